@@ -1,0 +1,41 @@
+"""From hits to a score: distinct evidence combined per rule."""
+
+from collections.abc import Iterable
+from math import prod
+
+from reviewer.domain.match import Hit, Match
+from reviewer.domain.policy import primary
+
+
+def combine(weights: Iterable[float]) -> float:
+    """Score of distinct pieces of evidence: 1 - Π(1 - w), in [0, 1] (noisy-or)."""
+    return 1.0 - prod(1.0 - w for w in weights)
+
+
+def distinct(hits: Iterable[Hit]) -> dict[str, float]:
+    """Each canonical form once, at the heaviest weight it was seen with."""
+    heaviest: dict[str, float] = {}
+    for hit in hits:
+        heaviest[hit.folded] = max(hit.weight, heaviest.get(hit.folded, 0.0))
+    return heaviest
+
+
+def score(hits: Iterable[Hit]) -> float:
+    """Score in [0, 1] of a rule's hits, rounded to six places so that it compares stably."""
+    return round(combine(distinct(hits).values()), 6)
+
+
+def flagged_categories(matches: Iterable[Match]) -> tuple[str, ...]:
+    """Categories of the flagged matches, each once, in order of their codes."""
+    return tuple(sorted({m.category for m in matches if m.flagged}))
+
+
+def leading(matches: Iterable[Match]) -> Match | None:
+    """The match that names a note's top category: flagged ones first, then the highest score."""
+    found = list(matches)
+    flagged = [m for m in found if m.flagged]
+    pool = flagged or found
+    if not pool:
+        return None
+    top = primary(tuple({m.category for m in pool}))
+    return max((m for m in pool if m.category == top), key=lambda m: (m.score, m.rule_id))

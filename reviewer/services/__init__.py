@@ -1,0 +1,1 @@
+"""One function for one thing that a person does."""

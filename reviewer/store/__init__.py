@@ -1,0 +1,1 @@
+"""The queue database: one SQLite file, read and written in plain SQL."""
