@@ -1,0 +1,47 @@
+"""What every service needs, put together once by bootstrap and passed along."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from reviewer.domain.errors import ReviewerError
+from reviewer.domain.person import Person, Power
+from reviewer.settings import Settings
+from reviewer.text.matcher import Matcher
+
+
+@dataclass(slots=True)
+class Session:
+    """One person at one desk with one open file; belongs to the thread that made it.
+
+    `clock` gives now as UTC ISO-8601 with milliseconds; `desk` names this process for its leases;
+    `load_matcher` compiles the rules in force, which happens only when something needs them.
+    """
+
+    db: Database
+    person: Person
+    clock: Callable[[], str]
+    settings: Settings
+    desk: str
+    load_matcher: Callable[[Database], Matcher]
+    _matcher: Matcher | None = None
+
+    @property
+    def matcher(self) -> Matcher:
+        if self._matcher is None:
+            self._matcher = self.load_matcher(self.db)
+        return self._matcher
+
+    def forget_matcher(self) -> None:
+        """Compile the rules anew at the next use, since one of them changed."""
+        self._matcher = None
+
+    def require(self, power: Power) -> None:
+        """Raise ReviewerError unless the person may do this."""
+        if not self.person.may(power):
+            roles = ", ".join(sorted(self.person.roles)) or "no role"
+            raise ReviewerError(
+                f"{self.person.name} ({roles}) may not do this: {power.value}. Nothing was changed.",
+                "Ask a lead or an admin.",
+            )

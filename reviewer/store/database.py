@@ -1,0 +1,201 @@
+"""Opening the file: pragmas, backup before migrating, and a clear word when it cannot be opened."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from reviewer.domain.errors import ReviewerError
+from reviewer.store.migrations import APPLICATION_ID, MIGRATIONS, names
+
+_BUSY_MS = 10_000
+
+
+def open_database(path: Path, clock_stamp: str) -> Database:
+    """Open the queue file, making or migrating it; the calling thread owns the connection.
+
+    `clock_stamp` (ISO-8601) names the backup that is laid beside the file before a migration.
+    Raises ReviewerError when the folder cannot be written, the file is no database, is damaged,
+    belongs to another program or was made by a newer version; nothing is overwritten then.
+    """
+    existed = path.exists() and path.stat().st_size > 0
+    if existed:
+        _refuse_foreign(path)
+    db = _connect(path)
+    try:
+        _set_up(db, path, existed, clock_stamp)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def open_readonly(path: Path) -> Database:
+    """Open an existing file for reading only, without migrating it."""
+    if not path.exists():
+        raise ReviewerError(f"There is no file {path}.", "Check the name after --db.")
+    _refuse_foreign(path)
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    return Database(connection)
+
+
+@contextmanager
+def writing(db: Database) -> Iterator[None]:
+    """One write transaction, taken at once so that two desks wait instead of failing half-way.
+
+    Nested calls join the outer transaction through a savepoint.
+    """
+    if db.conn.in_transaction:
+        with db.atomic():
+            yield
+        return
+    try:
+        db.conn.execute("begin immediate")
+    except sqlite3.OperationalError as error:
+        raise explained(error) from error
+    try:
+        yield
+        db.conn.execute("commit")
+    except BaseException as error:
+        db.conn.rollback()
+        if isinstance(error, sqlite3.OperationalError):
+            raise explained(error) from error
+        raise
+
+
+def explained(error: sqlite3.Error) -> Exception:
+    """The ReviewerError for a failure that a person can mend, else the error itself."""
+    text = str(error).lower()
+    if "disk is full" in text or "disk i/o" in text:
+        return ReviewerError(
+            "The disk is full or failing; what was saved before is kept, this change is not.",
+            "Free some space, then try again.",
+        )
+    if "readonly" in text or "read-only" in text:
+        return ReviewerError(
+            "The database cannot be written: file or folder is read-only. Nothing was changed.",
+            "Give yourself write permission on the file and its folder, or choose another --db.",
+        )
+    if "locked" in text or "busy" in text:
+        return ReviewerError(
+            "Another program kept the database busy too long. Nothing was changed.",
+            "Wait until the import or backup beside it has ended, then try again.",
+        )
+    if "malformed" in text or "not a database" in text:
+        return ReviewerError(
+            "The database file is damaged. It was left as it is.",
+            "Run `reviewer verify`, then `reviewer restore` with the newest backup.",
+        )
+    return error
+
+
+def _connect(path: Path) -> Database:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReviewerError(
+            f"The folder {path.parent} cannot be made: {error.strerror}.",
+            "Choose another place with --db.",
+        ) from error
+    if path.is_dir():
+        raise ReviewerError(f"{path} is a folder, not a file.", "Name a file after --db.")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise ReviewerError(
+            f"{path} cannot be written: file or folder is read-only. Nothing was changed.",
+            "Give yourself write permission, or choose another place with --db.",
+        )
+    try:
+        connection = sqlite3.connect(str(path), timeout=_BUSY_MS / 1000)
+    except sqlite3.OperationalError as error:
+        raise ReviewerError(
+            f"{path} cannot be opened: {error}.", "Check the folder's permissions and free space."
+        ) from error
+    return Database(connection)
+
+
+def _set_up(db: Database, path: Path, existed: bool, clock_stamp: str) -> None:
+    try:
+        for pragma in (
+            f"busy_timeout = {_BUSY_MS}",
+            "journal_mode = wal",
+            "synchronous = full",
+            "foreign_keys = on",
+            "temp_store = memory",
+            "cache_size = -32000",
+            "mmap_size = 268435456",
+        ):
+            db.conn.execute(f"pragma {pragma}")
+        if existed:
+            _refuse_newer(db, path)
+            if MIGRATIONS.pending(db):
+                _backup(db, path, clock_stamp)
+        else:
+            db.conn.execute(f"pragma application_id = {APPLICATION_ID}")
+        if MIGRATIONS.pending(db):
+            MIGRATIONS.apply(db)
+    except sqlite3.DatabaseError as error:
+        raise explained(error) from error
+
+
+def _refuse_foreign(path: Path) -> None:
+    with path.open("rb") as file:
+        header = file.read(100)
+    if not header.startswith(b"SQLite format 3\0"):
+        raise ReviewerError(
+            f"{path} is not a database; it was left as it is.",
+            "Choose the queue file after --db, or a name that does not exist yet.",
+        )
+    application = int.from_bytes(header[68:72], "big")
+    # A file killed before its first commit has the id still unset; it holds nothing yet.
+    if application not in (0, APPLICATION_ID):
+        raise ReviewerError(
+            f"{path} is a database of another program; it was left as it is.",
+            "Choose the queue file after --db, or a name that does not exist yet.",
+        )
+    if application == 0 and _has_tables(path):
+        raise ReviewerError(
+            f"{path} is a database, but not a review queue; it was left as it is.",
+            "Choose the queue file after --db, or a name that does not exist yet.",
+        )
+
+
+def _has_tables(path: Path) -> bool:
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        found = connection.execute(
+            "select count(*) from sqlite_master where name not like '%sqlite_%'"
+        ).fetchone()
+        return bool(found[0])
+    except sqlite3.DatabaseError as error:
+        raise explained(error) from error
+    finally:
+        connection.close()
+
+
+def _refuse_newer(db: Database, path: Path) -> None:
+    unknown = {step.name for step in MIGRATIONS.applied(db)} - set(names())
+    if unknown:
+        raise ReviewerError(
+            f"{path} was made by a newer version of this program ({min(unknown)}); "
+            "it was left as it is.",
+            "Update this program, or open a backup made before the update.",
+        )
+
+
+def _backup(db: Database, path: Path, clock_stamp: str) -> None:
+    stamp = clock_stamp.replace(":", "").replace("-", "")[:15]
+    target = path.with_name(f"{path.name}.before-migration-{stamp}")
+    free = shutil.disk_usage(path.parent).free
+    if free < path.stat().st_size * 2:
+        raise ReviewerError(
+            f"There is not enough free space to back up {path} before updating it; "
+            "it was left as it is.",
+            "Free some space in its folder, then start again.",
+        )
+    with sqlite3.connect(str(target)) as copy:
+        db.conn.backup(copy)
+    copy.close()
