@@ -42,6 +42,6 @@ class Session:
         if not self.person.may(power):
             roles = ", ".join(sorted(self.person.roles)) or "no role"
             raise ReviewerError(
-                f"{self.person.name} ({roles}) may not do this: {power.value}. Nothing was changed.",
+                f"{self.person.name} ({roles}) may not {power}. Nothing was changed.",
                 "Ask a lead or an admin.",
             )
