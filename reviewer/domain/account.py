@@ -67,6 +67,7 @@ class AccountSignals:
     notes_24h: int = 0
     notes_7d: int = 0
     duplicate_notes: int = 0
+    shared_contacts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

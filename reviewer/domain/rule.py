@@ -27,7 +27,8 @@ class Rule:
 
     `pattern` is RE2 syntax over folded text; `near` asks for one of `a` and one of `b` within
     `within` characters; `when` compares account signals. `threshold` in [0, 1]: a note is flagged
-    when its score reaches it. `shadow` rules are scored but never flag.
+    when its score reaches it. `shadow` rules are scored but never flag;
+    `boundary` rules count only hits that begin and end where words do.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Rule:
     rationale: str = ""
     shadow: bool = False
     enabled: bool = True
+    boundary: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,69 @@
+"""One rule made ready: its literals by number, its pattern, its condition."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reviewer.domain.rule import Rule, RuleKind, RuleVersion
+from reviewer.text.context import Reversals, is_direct
+from reviewer.text.literals import Literals
+from reviewer.text.signals import Condition, parse_condition
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule version with everything that matching it needs; `pattern` is its number or -1."""
+
+    version: RuleVersion
+    phrases: dict[int, float] = field(default_factory=dict)
+    a: frozenset[int] = frozenset()
+    b: frozenset[int] = frozenset()
+    pattern: int = -1
+    condition: Condition | None = None
+    reversals: Reversals = field(default_factory=Reversals)
+
+    @property
+    def triggers(self) -> frozenset[int]:
+        """Literals without which the rule cannot meet."""
+        return self.a or frozenset(self.phrases)
+
+
+def compile_rule(version: RuleVersion, literals: Literals, patterns: list[str]) -> CompiledRule:
+    """A rule made ready; its pattern is appended to `patterns`, its texts to `literals`."""
+    rule = version.rule
+    if rule.kind is RuleKind.ACCOUNT:
+        return CompiledRule(version, condition=parse_condition(rule.when))
+    reversals = _reversals(rule, literals)
+    if rule.kind is RuleKind.PATTERN:
+        patterns.append(rule.pattern)
+        return CompiledRule(version, pattern=len(patterns) - 1, reversals=reversals)
+    if rule.kind is RuleKind.NEAR:
+        a, b = literals.add_all(rule.a), literals.add_all(rule.b)
+        return CompiledRule(version, a=a, b=b, reversals=reversals)
+    return CompiledRule(version, phrases=_phrases(rule, literals), reversals=reversals)
+
+
+def _phrases(rule: Rule, literals: Literals) -> dict[int, float]:
+    heaviest: dict[int, float] = {}
+    for phrase in rule.phrases:
+        number = literals.add(phrase.text)
+        if number >= 0:
+            heaviest[number] = max(phrase.weight, heaviest.get(number, 0.0))
+    return heaviest
+
+
+def _reversals(rule: Rule, literals: Literals) -> Reversals:
+    own = (*(p.text for p in rule.phrases), *rule.a, *rule.b)
+    covering = [e for e in rule.exceptions if _holds_any(e, own)]
+    nearby = [e for e in rule.exceptions if not _holds_any(e, own)]
+    direct = [n for n in rule.negations if is_direct(n)]
+    stances = [n for n in rule.negations if not is_direct(n)]
+    return Reversals(
+        literals.add_all(covering),
+        literals.add_all(nearby),
+        literals.add_all(direct),
+        literals.add_all(stances),
+    )
+
+
+def _holds_any(text: str, parts: Sequence[str]) -> bool:
+    return any(part in text or text in part for part in parts)

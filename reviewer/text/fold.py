@@ -1,0 +1,173 @@
+"""From the text as written to its canonical reading, with an exact map back."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from reviewer.text.characters import (
+    ALNUM,
+    EXPANDS,
+    GONE,
+    PICTURE,
+    SEPARATOR,
+    Codes,
+    Kinds,
+    characters,
+)
+from reviewer.text.provenance import attached_end, attached_start, layers_of
+from reviewer.text.rewriting import Edit, Rewriter, splice
+from reviewer.text.variants import Variants, default_variants
+
+Positions = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Folded:
+    """A canonical text and where each of its characters stands in the original.
+
+    `starts[i]` and `ends[i]` are code points of the original; `edits` are the stretches of `text`
+    that a variant was rewritten to.
+    """
+
+    original: str
+    text: str
+    starts: Positions
+    ends: Positions
+    edits: tuple[Edit, ...] = ()
+
+    def original_range(self, start: int, end: int) -> tuple[int, int]:
+        """Code points of the original that `text[start:end]` was read from, marks included.
+
+        Raises ValueError for an empty range or one outside the text.
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"no range of the folded text: {start}:{end}")
+        first = attached_start(self.original, int(self.starts[start]))
+        return first, attached_end(self.original, int(self.ends[end - 1]))
+
+    def how(self, start: int, end: int) -> tuple[str, ...]:
+        """The layers that led from the original to `text[start:end]`; empty if literal."""
+        if self._untouched(start, end):
+            return ()
+        first, last = self.original_range(start, end)
+        kept = {int(p) for p in self.starts[start:end]}
+        return layers_of(self.original, first, last, kept, self._edits_in(start, end))
+
+    def _untouched(self, start: int, end: int) -> bool:
+        first = int(self.starts[start])
+        return (
+            int(self.ends[end - 1]) - first == end - start
+            and self.original[first : first + end - start] == self.text[start:end]
+        )
+
+    def _edits_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        return [
+            (int(self.starts[e.start]), int(self.ends[e.end - 1]), e.layer)
+            for e in self.edits
+            if e.start < end and start < e.end
+        ]
+
+
+class Folder:
+    """Folds with one set of variants; immutable once built, safe to share between threads."""
+
+    def __init__(self, variants: Variants) -> None:
+        self.variants = variants
+        self._table = characters()
+        self._kinds = self._table.kinds.copy()
+        points = {int(self._table.codes[ord(c)]) for v in variants.entries for c in v.text}
+        pictures = [p for p in points if p > 0x2190 and self._kinds[p] == SEPARATOR]
+        self._kinds[_alike(self._table.codes, pictures)] = PICTURE
+        read = cache(lambda text: self.base(text).text)
+        self._rewriter = Rewriter(variants, read, frozenset(map(chr, pictures)))
+
+    def fold(self, text: str) -> Folded:
+        """The canonical reading of any text at all; time proportional to its length."""
+        return self.rewrite(self.base(text))
+
+    def canonical(self, text: str) -> str:
+        """Only the reading, for the phrases of a rule."""
+        return self.fold(text).text
+
+    def base(self, text: str) -> Folded:
+        """The reading character by character, without what stands between or inside words."""
+        raw = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        positions = np.arange(len(raw), dtype=np.int32)
+        if not len(raw):
+            return Folded(text, "", positions, positions)
+        kinds = self._kinds[raw]
+        most = int(kinds.max())
+        if most >= EXPANDS:
+            raw, positions, kinds = self._expanded(raw)
+        codes = self._table.codes[raw]
+        if most >= SEPARATOR:
+            keep = _kept(codes, kinds)
+            codes, positions = codes[keep], positions[keep]
+        read = codes.tobytes().decode("utf-32-le", "surrogatepass")
+        return Folded(text, read, positions, positions + 1)
+
+    def rewrite(self, folded: Folded) -> Folded:
+        """The reading with variants replaced by what they stand for, and no pictures left."""
+        edits = self._rewriter.edits(folded.text)
+        if not edits:
+            return folded
+        text, starts, ends, kept = splice(folded.text, folded.starts, folded.ends, edits)
+        return Folded(folded.original, text, starts, ends, kept)
+
+    def _expanded(self, raw: Codes) -> tuple[Codes, Positions, Kinds]:
+        pieces: list[int] = []
+        positions: list[int] = []
+        readings = self._table.expansions
+        for position, point in enumerate(raw.tolist()):
+            reading = readings.get(point)
+            pieces.extend((point,) if reading is None else map(ord, reading))
+            positions.extend((position,) * (1 if reading is None else len(reading)))
+        widened = np.array(pieces, dtype=np.uint32)
+        return widened, np.array(positions, dtype=np.int32), self._kinds[widened]
+
+
+def _kept(codes: Codes, kinds: Kinds) -> npt.NDArray[np.bool_]:
+    """Which characters stay: all but the invisible, and separators unless between two words of
+    ASCII letters or digits (`a b` stays apart, `v x` and `加 v` close up)."""
+    keep = kinds < SEPARATOR
+    (solid,) = np.nonzero(keep)
+    if not len(solid):
+        return keep
+    (gaps,) = np.nonzero(np.diff(solid) > 1)
+    lefts, rights = solid[gaps], solid[gaps + 1]
+    both = (kinds[lefts] == ALNUM) & (kinds[rights] == ALNUM)
+    for left, right in zip(lefts[both].tolist(), rights[both].tolist(), strict=True):
+        if not _closes(codes, kinds, left, right):
+            keep[left + 1 : right] = kinds[left + 1 : right] == SEPARATOR
+    return keep
+
+
+def _closes(codes: Codes, kinds: Kinds, left: int, right: int) -> bool:
+    between = kinds[left + 1 : right]
+    if bool((between == GONE).all()):
+        return True
+    if left and kinds[left - 1] == ALNUM:
+        return False
+    if right + 1 < len(kinds) and kinds[right + 1] == ALNUM:
+        return False
+    if codes[left] >= ord("a") and codes[right] >= ord("a"):
+        return True
+    return not any(chr(c) in "./-~" for c in codes[left + 1 : right])
+
+
+def _alike(codes: Codes, points: list[int]) -> list[int]:
+    """All code points that are read as one of these."""
+    return [int(p) for p in np.flatnonzero(np.isin(codes, points))]
+
+
+@cache
+def default_folder() -> Folder:
+    """The folder with the variants that ship with the program."""
+    return Folder(default_variants())
+
+
+def fold(text: str) -> Folded:
+    """The canonical reading of a text with the shipped variants."""
+    return default_folder().fold(text)

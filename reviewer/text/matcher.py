@@ -1,0 +1,188 @@
+"""Compiled rules and a note give matches; immutable once built, safe to share and to pickle."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from reviewer.domain.account import AccountSignals
+from reviewer.domain.match import Hit, Match
+from reviewer.domain.note import Note
+from reviewer.domain.rule import Pack, RuleVersion
+from reviewer.domain.scoring import score
+from reviewer.text.compiled import CompiledRule, compile_rule
+from reviewer.text.context import Clauses
+from reviewer.text.fold import Folder
+from reviewer.text.handles import contact_handles
+from reviewer.text.literals import Literals, Places
+from reviewer.text.near import pairs
+from reviewer.text.patterns import Found, Patterns
+from reviewer.text.reading import Reading, read
+from reviewer.text.segment import on_boundaries
+from reviewer.text.variants import Variants, default_variants
+
+Evidence = tuple[int, int, str, float]
+"""Start and end in the folded text, canonical form, weight."""
+
+
+class Engine:
+    """Everything of a pack that does not depend on thresholds."""
+
+    def __init__(self, pack: Pack, variants: Variants) -> None:
+        self.variants = variants
+        self.folder = Folder(variants)
+        self.literals = Literals(self.folder.canonical)
+        texts: list[str] = []
+        self.rules = [
+            compile_rule(version, self.literals, texts)
+            for version in sorted(pack.versions, key=lambda v: v.rule.id)
+            if version.rule.enabled
+        ]
+        self.literals.freeze()
+        self.patterns = Patterns(texts)
+        self.accounts = [i for i, rule in enumerate(self.rules) if rule.condition]
+        self.by_pattern = {r.pattern: i for i, r in enumerate(self.rules) if r.pattern >= 0}
+        self.by_literal: dict[int, list[int]] = {}
+        for index, rule in enumerate(self.rules):
+            for number in rule.triggers:
+                self.by_literal.setdefault(number, []).append(index)
+
+    def hits(self, note: Note) -> Iterator[tuple[CompiledRule, tuple[Hit, ...]]]:
+        """Each rule that met the text of a note, with its evidence in order of place."""
+        reading = read(note, self.folder)
+        text = reading.folded.text
+        places = self.literals.find(text)
+        clauses = Clauses(text)
+        found: dict[int, list[Found]] = {}
+        for one in self.patterns.find(text):
+            found.setdefault(self.by_pattern[one.index], []).append(one)
+        met = {index for number in places for index in self.by_literal.get(number, ())}
+        for index in sorted(met | found.keys()):
+            rule = self.rules[index]
+            evidence = _evidence(rule, text, places, found.get(index, []))
+            hits = self._standing(rule, reading, evidence, places, clauses)
+            if hits:
+                yield rule, hits
+
+    def _standing(
+        self,
+        rule: CompiledRule,
+        reading: Reading,
+        evidence: list[Evidence],
+        places: Places,
+        clauses: Clauses,
+    ) -> tuple[Hit, ...]:
+        judge = rule.reversals.judge(places, clauses) if evidence else None
+        hits: list[Hit] = []
+        for start, end, form, weight in _widest(evidence):
+            if judge is not None and judge.reversed(start, end):
+                continue
+            if reading.crosses(start, end):
+                continue
+            if rule.version.rule.boundary and not on_boundaries(reading.folded.text, start, end):
+                continue
+            hit = reading.hit(start, end, form, weight)
+            factor = self.variants.weight(hit.how)
+            hits.append(hit if factor == 1.0 else replace(hit, weight=hit.weight * factor))
+        return tuple(hits)
+
+
+def _evidence(rule: CompiledRule, text: str, places: Places, found: list[Found]) -> list[Evidence]:
+    weight = rule.version.rule.weight
+    if rule.pattern >= 0:
+        return [(*_trimmed(text, f.start, f.end), weight) for f in found]
+    if rule.a:
+        near = pairs(places, rule.a, rule.b, rule.version.rule.within)
+        return [_pair(text, one, other, weight) for one, other in near]
+    return [
+        (start, end, text[start:end], heavy)
+        for number, heavy in rule.phrases.items()
+        for start, end in places.get(number, ())
+    ]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int, str]:
+    whole = text[start:end]
+    start += len(whole) - len(whole.lstrip())
+    form = whole.strip()
+    return (start, start + len(form), form) if form else (start - 1, start, whole[-1:])
+
+
+def _pair(text: str, one: tuple[int, int], other: tuple[int, int], weight: float) -> Evidence:
+    form = f"{text[one[0] : one[1]]}…{text[other[0] : other[1]]}"
+    return min(one[0], other[0]), max(one[1], other[1]), form, weight
+
+
+def _widest(evidence: list[Evidence]) -> Iterator[Evidence]:
+    """Evidence in order of place, without what lies inside another piece of the same rule."""
+    reached = -1
+    for piece in sorted(evidence, key=lambda e: (e[0], -e[1])):
+        if piece[1] > reached:
+            reached = piece[1]
+            yield piece
+
+
+class Matcher:
+    """A pack ready to match notes."""
+
+    def __init__(self, pack: Pack, engine: Engine, versions: Mapping[str, RuleVersion]) -> None:
+        self._pack = pack
+        self._engine = engine
+        self._versions = versions
+
+    @property
+    def pack(self) -> Pack:
+        return self._pack
+
+    def match(self, note: Note, signals: AccountSignals | None = None) -> tuple[Match, ...]:
+        """Every enabled rule with a score above 0, flagged or not, sorted by rule id."""
+        matches = [self._match(rule, hits) for rule, hits in self._engine.hits(note)]
+        if signals is not None:
+            matches += self._account_matches(signals)
+            matches.sort(key=lambda m: m.rule_id)
+        return tuple(matches)
+
+    def with_thresholds(self, thresholds: Mapping[str, float]) -> "Matcher":
+        """The same rules at other thresholds, by rule id; shares all that was compiled."""
+        versions = tuple(
+            replace(v, rule=replace(v.rule, threshold=thresholds[v.rule.id]))
+            if v.rule.id in thresholds
+            else v
+            for v in self._pack.versions
+        )
+        return Matcher(Pack(versions), self._engine, {v.rule.id: v for v in versions})
+
+    def contact_handles(self, note: Note) -> tuple[str, ...]:
+        """WeChat names, phone and QQ numbers given near a cue, normalised, in order of place."""
+        return contact_handles(read(note, self._engine.folder).folded.text)
+
+    def folded_body(self, note: Note) -> str:
+        """The body in canonical reading, for comparing notes with each other."""
+        return self._engine.folder.canonical(note.body)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return compile_pack, (self._pack, self._engine.variants)
+
+    def _match(self, rule: CompiledRule, hits: tuple[Hit, ...], why: str = "") -> Match:
+        version = self._versions[rule.version.rule.id]
+        meant = version.rule
+        scored = score(hits) if hits else round(meant.weight, 6)
+        flagged = scored >= meant.threshold and not meant.shadow
+        return Match(
+            meant.id, version.id, meant.category, scored, meant.threshold, flagged, hits, why
+        )
+
+    def _account_matches(self, signals: AccountSignals) -> list[Match]:
+        found: list[Match] = []
+        for index in self._engine.accounts:
+            rule = self._engine.rules[index]
+            if rule.condition is not None and rule.condition.holds(signals):
+                found.append(self._match(rule, (), rule.condition.why(signals)))
+        return found
+
+
+def compile_pack(pack: Pack, variants: Variants | None = None) -> Matcher:
+    """A matcher for a pack, with the shipped variants unless others are given.
+
+    Raises ReviewerError for a pattern or condition that cannot be run.
+    """
+    engine = Engine(pack, variants or default_variants())
+    return Matcher(pack, engine, {v.rule.id: v for v in pack.versions})

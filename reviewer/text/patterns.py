@@ -1,0 +1,91 @@
+"""Patterns in linear time: one prefilter over all of them, then the spans of those that met."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import re2
+
+from reviewer.domain.errors import ReviewerError
+
+_LONGEST = 20_000_000
+
+
+def _options() -> re2.Options:
+    options = re2.Options()
+    options.log_errors = False
+    options.max_mem = _LONGEST
+    return options
+
+
+def check_pattern(pattern: str) -> None:
+    """Refuse what the linear-time engine cannot run, with a ReviewerError."""
+    if not pattern:
+        raise ReviewerError("A pattern rule needs a pattern.")
+    try:
+        compiled = re2.compile(pattern, _options())
+    except re2.error as error:
+        raise ReviewerError(
+            f"The pattern cannot be run in linear time: {_said(error)}",
+            remedy="Use RE2 syntax: no look-around, no back-references.",
+        ) from error
+    if compiled.search("") is not None:
+        raise ReviewerError("The pattern matches the empty text.")
+
+
+def _said(error: Exception) -> str:
+    said = error.args[0] if error.args else error
+    return said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where pattern number `index` met, in code points of the text given."""
+
+    index: int
+    start: int
+    end: int
+
+
+class Patterns:
+    """A compiled list of patterns; a group named `hit` narrows the span that counts."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        self._compiled = [re2.compile(p, _options()) for p in patterns]
+        self._groups = [int("hit" in c.groupindex) and c.groupindex["hit"] for c in self._compiled]
+        self._set = re2.Set.SearchSet(_options())
+        for pattern in patterns:
+            self._set.Add(pattern)
+        if patterns:
+            self._set.Compile()
+
+    def find(self, text: str) -> list[Found]:
+        """All places where any pattern meets, by pattern and then position."""
+        if not self._compiled or not text:
+            return []
+        data = text.encode("utf-8", "replace")
+        met = sorted(self._set.Match(data) or ())
+        if not met:
+            return []
+        points = None if len(data) == len(text) else _byte_starts(data)
+        return [found for index in met for found in self._places(index, data, points)]
+
+    def _places(self, index: int, data: bytes, points: npt.NDArray[np.int64] | None) -> list[Found]:
+        group = self._groups[index]
+        found: list[Found] = []
+        for match in self._compiled[index].finditer(data):
+            start, end = match.span(group)
+            if start < 0 or start == end:
+                continue
+            if points is not None:
+                start = int(np.searchsorted(points, start))
+                end = int(np.searchsorted(points, end))
+            found.append(Found(index, start, end))
+        return found
+
+
+def _byte_starts(data: bytes) -> npt.NDArray[np.int64]:
+    """The byte at which each code point begins, in order."""
+    raw = np.frombuffer(data, dtype=np.uint8)
+    return np.flatnonzero((raw & 0xC0) != 0x80)
