@@ -1,0 +1,39 @@
+"""Options that several verbs share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from reviewer import bootstrap
+from reviewer.services.session import Session
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def database(function: F) -> F:
+    """`--db FILE`, else the platform's user-data folder."""
+    return click.option(
+        "--db",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default=None,
+        help="The queue file; without it, the one in your data folder.",
+    )(function)
+
+
+def acting(function: F) -> F:
+    """`--as PERSON`, for admins."""
+    return click.option(
+        "--as", "act_as", default="", help="Act as this person; only an admin may."
+    )(function)
+
+
+def as_json(function: F) -> F:
+    """`--json` instead of a table."""
+    return click.option("--json", "json_", is_flag=True, help="Print JSON.")(function)
+
+
+def session_on(db: Path | None, act_as: str = "") -> Session:
+    """A session on the named file, or on the default one."""
+    return bootstrap.open_session(bootstrap.places(db).database, act_as)

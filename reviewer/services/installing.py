@@ -1,0 +1,45 @@
+"""Bringing the shipped rule packs into a queue file, and compiling the rules in force."""
+
+import hashlib
+
+from sqlite_utils import Database
+
+from reviewer.domain.changed import Changed
+from reviewer.resources import resource_path
+from reviewer.services.session import Session
+from reviewer.store import facts, journal, rules
+from reviewer.store.database import writing
+from reviewer.text.matcher import Matcher, compile_pack
+from reviewer.text.rulepack import first_versions, shipped_rules
+
+_FACT = "shipped_rules"
+_PACK = "shipped"
+
+
+def install_shipped_rules(session: Session) -> Changed:
+    """Make versions of the shipped rules where the file lacks them or has older definitions.
+
+    Thresholds that verdicts moved are kept. Does nothing when the packs have not changed since.
+    """
+    packs = sorted(resource_path("rules").glob("*.toml"))
+    digest = hashlib.sha256(b"\0".join(path.read_bytes() for path in packs)).hexdigest()
+    if facts.read(session.db, _FACT) == digest:
+        return Changed.NOTHING
+    found = shipped_rules()
+    with writing(session.db):
+        now, person = session.clock(), session.person.id
+        rules.install_pack(session.db, found, _PACK, person, now)
+        facts.write(session.db, _FACT, digest)
+        journal.append(session.db, now, person, "install rules", _PACK, {"rules": len(found)})
+    session.forget_matcher()
+    return Changed.RULES
+
+
+def compile_rules(db: Database) -> Matcher:
+    """Compile the rules in force."""
+    return compile_pack(rules.pack_in_force(db))
+
+
+def shipped_matcher() -> Matcher:
+    """The shipped rules compiled as they are, without any file."""
+    return compile_pack(first_versions(shipped_rules()))

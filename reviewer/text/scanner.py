@@ -1,0 +1,44 @@
+"""Everything that one reading of a note gives: matches, contact handles, fingerprint."""
+
+from dataclasses import dataclass
+
+from reviewer.domain.account import AccountSignals
+from reviewer.domain.match import Match
+from reviewer.domain.note import Note
+from reviewer.text.copies import bands
+from reviewer.text.matcher import Matcher
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """What the text of a note told; `bands` are empty where it is too short to have copies."""
+
+    matches: tuple[Match, ...]
+    handles: tuple[str, ...]
+    folded: str
+    bands: tuple[int, ...]
+
+
+class Scanner:
+    """Reads notes with one matcher; may be sent to another process."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self._matcher = matcher
+
+    def scan(self, note: Note) -> Scanned:
+        """Matches of the text rules, handles and fingerprint."""
+        folded = self.folded(note.title, note.body)
+        return Scanned(
+            self._matcher.match(note),
+            self._matcher.contact_handles(note),
+            folded,
+            bands(folded),
+        )
+
+    def of_account(self, signals: AccountSignals) -> tuple[Match, ...]:
+        """Matches of the account rules."""
+        return tuple(self._matcher.account_matches(signals))
+
+    def folded(self, title: str, body: str) -> str:
+        """Title and body in canonical reading, as fingerprints compare them."""
+        return self._matcher.canonical(f"{title}\n{body}")
