@@ -1,0 +1,69 @@
+"""The two languages of the desk, switched while it runs. Source strings are English."""
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from reviewer.domain.errors import ReviewerError
+from reviewer.domain.policy import BY_CODE, LAWFUL
+from reviewer.resources import resource_path
+
+LANGUAGES = ("zh", "en")
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Mark a text in data for translation in a context; pyside6-lupdate knows it by this name."""
+    return text
+
+
+def wanted_language(choice: str) -> str:
+    """`zh` or `en` for a setting that may be `system`."""
+    if choice in LANGUAGES:
+        return choice
+    return "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+
+
+def language() -> str:
+    """`zh` or `en`, as the desk speaks now."""
+    return QCoreApplication.translate("language", "en")
+
+
+def category_name(code: str) -> str:
+    """A category of the policy in the language of the desk; the code itself where unknown."""
+    if code in BY_CODE:
+        return BY_CODE[code].zh if language() == "zh" else BY_CODE[code].en
+    if code in LAWFUL:
+        return LAWFUL[code][0 if language() == "zh" else 1]
+    return code
+
+
+class Translations:
+    """Loads both languages and installs one; keeps them for looking up either."""
+
+    def __init__(self, app: QApplication) -> None:
+        self._app = app
+        self._loaded = {name: _load(name) for name in LANGUAGES}
+        self._installed = ""
+
+    def install(self, choice: str) -> None:
+        """Speak this language (`system`, `zh`, `en`); every open widget is told."""
+        name = wanted_language(choice)
+        if name == self._installed:
+            return
+        if self._installed:
+            self._app.removeTranslator(self._loaded[self._installed])
+        self._installed = name
+        QLocale.setDefault(QLocale("zh_CN" if name == "zh" else "en_GB"))
+        self._app.installTranslator(self._loaded[name])
+
+    def in_language(self, name: str, context: str, text: str) -> str:
+        """A marked text in one of the languages, whichever is installed."""
+        return self._loaded[name].translate(context, text) or text
+
+
+def _load(name: str) -> QTranslator:
+    translator = QTranslator()
+    try:
+        translator.load(str(resource_path(f"translations/{name}.qm")))
+    except ReviewerError:
+        return translator
+    return translator
