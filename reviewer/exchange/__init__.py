@@ -1,1 +1,1 @@
-"""Files in and out; nothing here touches the database."""
+"""Files in and out: notes, accounts and events as rows, tables as files people can open."""

@@ -1,0 +1,73 @@
+"""The marks that exports leave in a person's text, and what the text has lost on its way here.
+
+Only marks of the export go: U+FEFF, which the platform's web page sets around tags and mentions,
+is taken out, and NUL, which neither SQLite nor Qt shows, becomes its picture U+2400. Tags written
+as `#词[话题]#` are told as tags and stay in the text. Everything else (NBSP, tabs, line ends,
+joiners, styled letters) stays as the person typed it.
+"""
+
+import re
+from datetime import date
+
+import orjson
+
+EMOJI_LOST = "emoji_lost"
+"""The damage of a text whose emoji became `??` in a spreadsheet."""
+
+ID_ROUNDED = "id_rounded"
+"""The damage of a row whose id lost digits in a spreadsheet."""
+
+_TOPIC = re.compile(r"#([^#\[\]\n]{1,80})\[话题\]#")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_LOST = re.compile(
+    r"^[ \t]*\?\?+[ \t]*[^\s?]"
+    r"|[\s。！!~：:；;】」]\?\?+[^\s?!]"
+    r"|\?\?+[#【\u4e00-\u9fff]"
+    r"|(?:^|\s)\?#|\]#\s*\?",
+    re.MULTILINE,
+)
+
+
+def text(value: object) -> str:
+    """A cell as text; what is no text is written as JSON would."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "backslashreplace")
+    if isinstance(value, int | float | date):
+        return str(value)
+    return orjson.dumps(value, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+
+
+def cleaned(value: str, name: str, remarks: list[str]) -> str:
+    """The text without export marks; what was taken out is added to `remarks`."""
+    if "\ufeff" in value:
+        remarks.append(f"{name}: {value.count(chr(0xFEFF))} marks U+FEFF removed")
+        value = value.replace("\ufeff", "")
+    if "\0" in value:
+        remarks.append(f"{name}: {value.count(chr(0))} NUL shown as U+2400")
+        value = value.replace("\0", "\u2400")
+    return value
+
+
+def with_topics(tags: tuple[str, ...], body: str) -> tuple[str, ...]:
+    """The tags and those that the body marks as `#词[话题]#`, each once."""
+    if "[话题]#" not in body:
+        return tags
+    found = (tag.strip() for tag in _TOPIC.findall(body))
+    return tuple(dict.fromkeys((*tags, *(tag for tag in found if tag))))
+
+
+def has_astral(value: str) -> bool:
+    """Whether a text holds a character beyond U+FFFF, as most emoji are."""
+    return _ASTRAL.search(value) is not None
+
+
+def lost_emoji(value: str) -> bool:
+    """Whether `??` stands where only an emoji would: before a word, at a line's start, by a tag.
+
+    A text that still has an emoji has not been through such a loss.
+    """
+    return "?" in value and _LOST.search(value) is not None and not has_astral(value)

@@ -1,0 +1,148 @@
+"""Rows of spreadsheets: every sheet that has a header, banner rows passed over."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from itertools import chain, islice
+from pathlib import Path
+from xml.etree.ElementTree import ParseError
+
+import orjson
+from python_calamine import CalamineError, CalamineWorkbook
+
+from reviewer.domain.errors import ReviewerError
+from reviewer.exchange.delimited import HEADER_WITHIN, Score, best_header, named, no_header
+from reviewer.exchange.lines import LONE_SURROGATE, whole, written_out
+from reviewer.exchange.rows import Record, Rejected
+from reviewer.exchange.xlsx import Cells, Workbook
+
+Numbered = tuple[int, Cells]
+_BROKEN = (
+    ValueError,
+    KeyError,
+    IndexError,
+    TypeError,
+    OSError,
+    EOFError,
+    RuntimeError,
+    OverflowError,
+    NotImplementedError,
+    ParseError,
+    zipfile.BadZipFile,
+    zlib.error,
+    CalamineError,
+)
+
+
+class Sheets:
+    """A source that is the sheets of a workbook; each names its columns in its own header."""
+
+    encoding = "cells"
+
+    def __init__(self, path: Path, score: Score) -> None:
+        self.total_bytes = path.stat().st_size
+        self.format = "XLSX" if zipfile.is_zipfile(path) and _is_xlsx(path) else "spreadsheet"
+        self._path = path
+        self._score = score
+        self._done, self._rows = 0, 1
+        self.columns: tuple[str, ...] = ()
+        preface: list[str] = []
+        begins = ""
+        for name, rows in self._sheets():
+            top = [_texts(cells) for _, cells in islice(rows, HEADER_WITHIN)]
+            self._rows += sum(1 for _ in rows)
+            begins = begins or next((", ".join(filter(None, row)) for row in top if any(row)), "")
+            at = best_header(top, score)
+            if at is None:
+                preface += [f"sheet left out: {name}"] if any(map(any, top)) else []
+                continue
+            preface += [" ".join(filter(None, row)) for row in top[:at]]
+            self.columns = self.columns or named(top[at])
+        if not self.columns:
+            raise no_header(path, begins)
+        self.preface = tuple(preface)
+
+    def position(self) -> int:
+        """Bytes read so far, by the share of rows."""
+        return min(self.total_bytes, self.total_bytes * self._done // self._rows)
+
+    def records(self) -> Iterator[Record | Rejected]:
+        """The rows below each header; empty ones are passed over."""
+        self._done = 0
+        for _, rows in self._sheets():
+            top = list(islice(rows, HEADER_WITHIN))
+            at = best_header([_texts(cells) for _, cells in top], self._score)
+            if at is None:
+                continue
+            columns = named(_texts(top[at][1]))
+            for number, cells in chain(top[at + 1 :], rows):
+                self._done += 1
+                if any(cell not in (None, "") for cell in cells):
+                    yield _record(number, columns, cells)
+
+    def _sheets(self) -> Iterator[tuple[str, Iterator[Numbered]]]:
+        """Every sheet; whatever a broken file makes the parsers raise, as one clear error."""
+        try:
+            opened = _xlsx(self._path) if self.format == "XLSX" else _older(self._path)
+            for name, rows in opened:
+                yield name, self._guarded(rows)
+        except _BROKEN as error:
+            raise self._broken(error) from error
+
+    def _guarded(self, rows: Iterator[Numbered]) -> Iterator[Numbered]:
+        try:
+            yield from rows
+        except _BROKEN as error:
+            raise self._broken(error) from error
+
+    def _broken(self, error: BaseException) -> ReviewerError:
+        return ReviewerError(
+            f"{self._path.name} is not a readable spreadsheet: {error}",
+            "Open it in a spreadsheet program and save it again as XLSX or CSV (UTF-8).",
+        )
+
+
+def _record(number: int, columns: tuple[str, ...], cells: Cells) -> Record | Rejected:
+    if any(cell not in (None, "") for cell in cells[len(columns) :]):
+        raw = orjson.dumps([written_out(str(cell or "")) for cell in cells]).decode()
+        return Rejected(number, f"{len(cells)} cells where the header has {len(columns)}", raw)
+    cells = cells + [None] * (len(columns) - len(cells))
+    values = dict(zip(columns, cells, strict=False))
+    broken = [name for name, cell in values.items() if isinstance(cell, str) and not whole(cell)]
+    for name in broken:
+        values[name] = written_out(str(values[name]))
+    return Record(number, values, None, LONE_SURROGATE if broken else "")
+
+
+def _texts(cells: Cells) -> list[str]:
+    return ["" if cell is None else written_out(str(cell)) for cell in cells]
+
+
+def _is_xlsx(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as packed:
+            return "xl/workbook.xml" in packed.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return False
+
+
+def _xlsx(path: Path) -> Iterator[tuple[str, Iterator[Numbered]]]:
+    book = Workbook(path)
+    try:
+        yield from book.sheets()
+    finally:
+        book.close()
+
+
+def _older(path: Path) -> Iterator[tuple[str, Iterator[Numbered]]]:
+    """XLS, XLSB and ODS, whose whole numbers are floats already in the file."""
+    book = CalamineWorkbook.from_path(str(path))
+    for name in book.sheet_names:
+        rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        cells = ([_whole_number(cell) for cell in row] for row in rows)
+        yield name, enumerate(cells, 1)
+
+
+def _whole_number(cell: object) -> object:
+    exact = isinstance(cell, float) and cell.is_integer() and abs(cell) < 2**53
+    return int(cell) if exact and isinstance(cell, float) else cell
