@@ -1,0 +1,92 @@
+"""Which thresholds are certified: counts to e-values, walks from anchors, where to move.
+
+Learn-then-Test with e-values that stay valid however often anybody looks (arXiv 2110.01052,
+2409.15844, 2406.10490); Ville's inequality bounds the chance that any bad threshold is ever
+certified by `delta`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reviewer.domain.betting import Floats, Tally, log_evalue
+from reviewer.domain.evidence import Anchor, Evidence, Outcome
+
+Flags = NDArray[np.bool_]
+Ints = NDArray[np.intp]
+Key = TypeVar("Key", int, float, tuple[str, float, int])
+
+
+def tally(evidence: Evidence, *, overdue_violating: bool = False) -> Tally:
+    """Reviewed items by candidate, weight and verdict, cumulative over days (days, ...).
+
+    Verdicts still open count as benign, or as violating where that is the adverse side. One empty
+    day where there is no evidence.
+    """
+    rows = [row for row in evidence.counts if row.outcome is not Outcome.UNDRAWN]
+    day_at = _positions(row.day for row in rows)
+    cell_at = _positions((row.design, row.q, row.bin) for row in rows)
+    counts = np.zeros((max(1, len(day_at)), len(cell_at), 2))
+    for row in rows:
+        overdue = overdue_violating and row.outcome is Outcome.OPEN
+        violating = int(overdue or row.outcome is Outcome.VIOLATING)
+        counts[day_at[row.day], cell_at[row.design, row.q, row.bin], violating] += row.count
+    weights, places = _weights(list(cell_at), evidence)
+    spread = np.einsum("dcv,ciw->diwv", counts, places, optimize=True)
+    return Tally(weights, spread.cumsum(axis=0))
+
+
+def _positions(keys: Iterable[Key]) -> dict[Key, int]:
+    return {key: index for index, key in enumerate(sorted(set(keys)))}
+
+
+def _weights(cells: Sequence[tuple[str, float, int]], evidence: Evidence) -> tuple[Floats, Floats]:
+    """Distinct weights least q / q (W,), and which each cell has (cells, candidates, W) or none."""
+    least = {design.id: design.least_q for design in evidence.designs}
+    found = [
+        [round(min(1.0, floor / q), 12) for floor in least[design][:bin_]]
+        for design, q, bin_ in cells
+    ]
+    at = _positions(weight for row in found for weight in row) or {1.0: 0}
+    places = np.zeros((len(cells), len(evidence.grid), len(at)))
+    for cell, row in enumerate(found):
+        for candidate, weight in enumerate(row):
+            places[cell, candidate, at[weight]] = 1.0
+    return np.array(list(at)), places
+
+
+def peak_log_e(counted: Tally, target: float, *, rising: bool = True) -> Floats:
+    """Largest log e-value (candidates,) over the days so far; Ville's inequality covers it."""
+    return np.asarray(log_evalue(counted, target, rising=rising).max(axis=0).round(9))
+
+
+def certify(log_e: Floats, anchors: Sequence[Anchor], delta: float) -> Flags:
+    """Which candidates (..., candidates) are certified, from log e-values of that shape.
+
+    From each anchor a walk down the grid goes on while M >= 1/(delta * weight). A bad candidate
+    is certified with probability at most delta, monotone precision or not: each walk must first
+    pass the first bad candidate on its way, which is fixed beforehand.
+    """
+    certified = np.zeros(log_e.shape, dtype=bool)
+    for anchor in anchors:
+        passed = log_e[..., anchor.candidate :: -1] >= math.log(1.0 / (delta * anchor.weight))
+        walked = np.logical_and.accumulate(passed, axis=-1)[..., ::-1]
+        certified[..., : anchor.candidate + 1] |= walked
+    return certified
+
+
+def choose(certified: Flags, refuted: Flags, current: Ints) -> Ints:
+    """Candidate to move to (...), which is `current` (...) where it should stay.
+
+    Down to the lowest certified and not refuted candidate; up to it only if `current` is refuted.
+    """
+    usable = certified & ~refuted
+    lowest = usable.argmax(axis=-1)
+    bad = np.take_along_axis(refuted, current[..., None], axis=-1)[..., 0]
+    moves = usable.any(axis=-1) & ((lowest < current) | ((lowest > current) & bad))
+    return np.where(moves, lowest, current)
