@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from reviewer.text.literals import Places
 _SENTENCE = re.compile("[\n\x1e。!?…;]")
 _CLAUSE = re.compile("[\n\x1e。!?…;,:、]")
 _REACH = 8
+_LONGEST = 40
 _DIRECT = ("别", "不", "没", "勿", "无", "未", "非", "拒", "哪有", "谁说", "让我", "要我", "骗我")
 
 
@@ -64,62 +65,75 @@ class Reversals:
         known = places.keys()
         judge = Judge(
             clauses,
-            _sorted(places, self.covering & known),
-            _sorted(places, (self.nearby | self.stances) & known),
-            _sorted(places, self.direct & known),
+            Marks(places, self.covering & known),
+            Marks(places, (self.nearby | self.stances) & known),
+            Marks(places, self.direct & known),
         )
         return judge if judge.covering or judge.sentence or judge.direct else None
 
 
-def _sorted(places: Places, numbers: Iterable[int]) -> list[tuple[int, int]]:
-    return sorted(place for number in numbers for place in places[number])
+class Marks:
+    """The places of some literals in one text, to ask what is nearest in little time."""
+
+    def __init__(self, places: Places, numbers: Iterable[int]) -> None:
+        self._places = sorted(place for number in numbers for place in places[number])
+        self._ends = sorted(end for _, end in self._places)
+
+    def __bool__(self) -> bool:
+        return bool(self._places)
+
+    def last_end(self, position: int) -> int:
+        """The end of the nearest place that ends at or before a position; -1 if none."""
+        at = bisect_right(self._ends, position)
+        return self._ends[at - 1] if at else -1
+
+    def next_start(self, position: int) -> int:
+        """The start of the nearest place that starts at or after a position; -1 if none."""
+        at = bisect_left(self._places, (position, 0))
+        return self._places[at][0] if at < len(self._places) else -1
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Whether a place overlaps `start:end` without lying inside it."""
+        at = bisect_left(self._places, (end, 0))
+        while at and self._places[at - 1][0] > start - _LONGEST:
+            at -= 1
+            low, high = self._places[at]
+            if start < high and not (start <= low and high <= end):
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Places in one text that may take hits back, each list in order."""
+    """Places in one text that may take hits back."""
 
     clauses: Clauses
-    covering: list[tuple[int, int]]
-    sentence: list[tuple[int, int]]
-    direct: list[tuple[int, int]]
+    covering: Marks
+    sentence: Marks
+    direct: Marks
 
     def reversed(self, start: int, end: int) -> bool:
         """Whether the hit at `start:end` does not count."""
         return (
-            any(_wider(place, start, end) for place in _around(self.covering, start, end))
-            or any(self._in_sentence(place, start, end) for place in self.sentence)
-            or any(self._right_before(place, start, end) for place in self.direct)
+            self.covering.overlap(start, end)
+            or self._in_sentence(start, end)
+            or self._right_before(start, end)
         )
 
-    def _in_sentence(self, place: tuple[int, int], start: int, end: int) -> bool:
-        low, high = place
-        if _inside(place, start, end):
+    def _in_sentence(self, start: int, end: int) -> bool:
+        if not self.sentence:
             return False
-        if high <= start:
-            return self.clauses.same_sentence(high, start)
-        return low < end or self.clauses.same_sentence(end, low)
+        before, after = self.sentence.last_end(start), self.sentence.next_start(end)
+        return (
+            (before >= 0 and self.clauses.same_sentence(before, start))
+            or (after >= 0 and self.clauses.same_sentence(end, after))
+            or self.sentence.overlap(start, end)
+        )
 
-    def _right_before(self, place: tuple[int, int], start: int, end: int) -> bool:
-        low, high = place
-        if _inside(place, start, end):
+    def _right_before(self, start: int, end: int) -> bool:
+        if not self.direct:
             return False
-        if high <= start:
-            return start - high <= _REACH and self.clauses.same_clause(high, start)
-        return low < end
-
-
-def _inside(place: tuple[int, int], start: int, end: int) -> bool:
-    return start <= place[0] and place[1] <= end
-
-
-def _wider(place: tuple[int, int], start: int, end: int) -> bool:
-    return place[0] < end and start < place[1] and place != (start, end)
-
-
-def _around(places: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
-    low = bisect_right(places, (max(0, start - 64), 0))
-    for place in places[max(0, low - 1) :]:
-        if place[0] >= end:
-            return
-        yield place
+        before = self.direct.last_end(start)
+        if before >= 0 and start - before <= _REACH and self.clauses.same_clause(before, start):
+            return True
+        return self.direct.overlap(start, end)

@@ -67,10 +67,16 @@ class Rewriter:
                 continue
             for entry in self._entries[index]:
                 if not entry.cues or _has_cue(text, start, end, entry):
-                    chosen.append(Edit(start, end, self._to.get(entry.to, entry.to), entry.layer))
-                    free = end
+                    to = self._to.get(entry.to, entry.to)
+                    free = end + self._doubled(text, end, to)
+                    chosen.append(Edit(start, free, to, entry.layer))
                     break
         return chosen
+
+    def _doubled(self, text: str, end: int, to: str) -> int:
+        """1 where a picture stood for a character that follows it all the same (`微❤信`)."""
+        pictured = self._pictures is not None and self._pictures.match(text, end - 1)
+        return int(bool(pictured) and text.startswith(to[-1:], end))
 
     def _settled(self, text: str) -> str:
         for _ in range(3):
