@@ -5,14 +5,14 @@ import os
 import socket
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import platformdirs
 import uuid_utils
 from sqlite_utils import Database
 
-from reviewer.services import installing, preferring, staffing
+from reviewer.services import installing, preferring, rehearsing, staffing
 from reviewer.services.session import Session
 from reviewer.settings import Places, Settings
 from reviewer.store.database import open_database
@@ -84,3 +84,34 @@ def system_user() -> str:
 def with_settings(session: Session, settings: Settings) -> Session:
     """The same session under other settings."""
     return replace(session, settings=settings)
+
+
+def open_sample(watch: Callable[[float], None], place: Path | None = None) -> Path:
+    """The sample queue's file, made at the first call; `watch` is told the share done.
+
+    It is made under another name and moved when whole, so that a stopped run leaves nothing.
+    """
+    target = place or sample_place()
+    if target.exists():
+        return target
+    partial = target.with_name(f"{target.name}.partial-{os.getpid()}")
+    _remove(partial)
+    moment = datetime.now(UTC)
+    clock = rehearsing.SteppedClock(moment - timedelta(days=60))
+    session = open_session(partial, settings=Settings(), clock=clock)
+    try:
+        # The file only counts once it is moved into place, so nothing is lost by writing lazily.
+        session.db.conn.execute("pragma synchronous = off")
+        rehearsing.rehearse(session, moment, watch)
+        session.db.conn.execute("pragma wal_checkpoint(truncate)")
+        session.db.close()
+        partial.rename(target)
+    finally:
+        session.db.close()
+        _remove(partial)
+    return target
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

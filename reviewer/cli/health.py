@@ -22,7 +22,8 @@ def _report(findings: list[checking.Finding], json_: bool) -> None:
         table = Table("", "what", "found", "to do", box=None)
         for finding in findings:
             mark = "[green]ok[/]" if finding.well else "[red]no[/]"
-            table.add_row(mark, finding.name, finding.detail, "" if finding.well else finding.remedy)
+            remedy = "" if finding.well else finding.remedy
+            table.add_row(mark, finding.name, finding.detail, remedy)
         Console().print(table)
     sys.exit(0 if all(f.well for f in findings) else 1)
 

@@ -1,6 +1,6 @@
 """Bringing notes and accounts in: read, fold, match, score, store, queue, a chunk a transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -23,7 +23,7 @@ from reviewer.exchange.reading import (
     open_notes,
 )
 from reviewer.exchange.rejects import RejectFile
-from reviewer.services.queueing import Queueing
+from reviewer.services.queueing import Queued, Queueing
 from reviewer.services.session import Session
 from reviewer.store import accounts as account_store
 from reviewer.store import batches, journal
@@ -116,26 +116,37 @@ def import_notes(
     the person may not import or the file as a whole cannot be read.
     """
     session.require(Power.IMPORT)
-    reading = open_notes(path, mapping)
     queueing = Queueing(session)
 
     def take(chunk: list[Accepted[Note]], batch: str, tally: _Tally) -> None:
-        _store_accounts_of(session, chunk)
-        notes = [row.value for row in chunk]
-        upserted = note_store.upsert_notes(session.db, notes, batch, session.clock())
-        for row, done in zip(chunk, upserted, strict=True):
-            tally.outcome(done.outcome)
-            tally.damaged += bool(row.value.damaged)
-        fresh = [
-            (note, done.version_id)
-            for note, done in zip(notes, upserted, strict=True)
-            if done.outcome != "unchanged"
-        ]
-        queued = queueing.take(fresh)
+        pairs = [(row.value, row.account) for row in chunk]
+        outcomes, queued = _store_notes(session, queueing, pairs, batch)
+        for (note, _), outcome in zip(pairs, outcomes, strict=True):
+            tally.outcome(outcome)
+            tally.damaged += bool(note.damaged)
         tally.queued += queued.first
         tally.audit += queued.audit
 
-    return _run(session, reading, path, "notes", take, watch)
+    return _run(session, open_notes(path, mapping), path, "notes", take, watch)
+
+
+def take_notes(
+    session: Session, pairs: Sequence[tuple[Note, Account | None]], batch: str = ""
+) -> Queued:
+    """Store, scan and queue notes at hand, each with what is known of its account."""
+    session.require(Power.IMPORT)
+    with writing(session.db):
+        return _store_notes(session, Queueing(session), pairs, batch)[1]
+
+
+def take_accounts(
+    session: Session, accounts: Sequence[Account], events: Sequence[AccountEvent]
+) -> None:
+    """Store accounts and events at hand."""
+    session.require(Power.IMPORT)
+    with writing(session.db):
+        account_store.upsert_accounts(session.db, accounts, session.clock())
+        account_store.add_events(session.db, events, session.clock())
 
 
 def import_accounts(
@@ -170,11 +181,25 @@ def guess_mapping(path: Path, wishes: Mapping | None = None) -> Mapping:
     return open_notes(path, wishes).mapping
 
 
-def _store_accounts_of(session: Session, chunk: list[Accepted[Note]]) -> None:
-    told = {row.account.id: row.account for row in chunk if row.account}
-    account_store.upsert_accounts(session.db, list(told.values()), session.clock())
-    named = {row.value.account_id for row in chunk} - told.keys()
-    account_store.add_unknown(session.db, sorted(named), session.clock())
+def _store_notes(
+    session: Session,
+    queueing: Queueing,
+    pairs: Sequence[tuple[Note, Account | None]],
+    batch: str,
+) -> tuple[list[str], Queued]:
+    """Store a chunk with its accounts, queue what is fresh; the outcome of each note in order."""
+    db, now = session.db, session.clock()
+    told = {account.id: account for _, account in pairs if account}
+    account_store.upsert_accounts(db, list(told.values()), now)
+    account_store.add_unknown(db, sorted({note.account_id for note, _ in pairs} - told.keys()), now)
+    upserted = note_store.upsert_notes(db, [note for note, _ in pairs], batch, now)
+    latest = {done.note_id: done.version_id for done in upserted}
+    fresh = [
+        (note, done.version_id)
+        for (note, _), done in zip(pairs, upserted, strict=True)
+        if done.outcome != "unchanged" and latest[note.id] == done.version_id
+    ]
+    return [done.outcome for done in upserted], queueing.take(fresh)
 
 
 def _run(
@@ -223,6 +248,6 @@ def _sorted_out(
             rejects.add(row)
         else:
             good.append(row)
-            for remark in row.remarks:
+            for remark in row.notes:
                 tally.remark(remark)
     return good

@@ -74,9 +74,12 @@ class Queueing:
         return cluster
 
     def _link_handles(self, fresh: Sequence[Fresh], scanned: Sequence[Scanned], now: str) -> None:
-        for (note, _), read in zip(fresh, scanned, strict=True):
-            for handle in read.handles:
-                entities.link_handle(self._session.db, handle, note.id, note.account_id, now)
+        contacts = [
+            (note.id, note.account_id, handle)
+            for (note, _), read in zip(fresh, scanned, strict=True)
+            for handle in read.handles
+        ]
+        entities.link_contacts(self._session.db, contacts, "text", now)
 
     def _queue(
         self,
