@@ -1,6 +1,7 @@
 """A decision about a note, the phrases judged with it, and the draft before it."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from reviewer.domain.policy import AccountAction, NoteAction
@@ -79,3 +80,10 @@ class Verdict:
 REASON_REQUIRED_FROM_SEVERITY = 4
 REASON_MIN_CHARS = 10
 """Cases that must be explained, and how long an explanation must be (enforcement section 7)."""
+
+_SHANGHAI = timedelta(hours=8)
+
+
+def review_day(at: str) -> str:
+    """The calendar day in Asia/Shanghai of a UTC time, by which verdicts are counted."""
+    return (datetime.fromisoformat(at).astimezone(UTC) + _SHANGHAI).date().isoformat()

@@ -44,31 +44,44 @@ def open_readonly(path: Path) -> Database:
 
 
 @contextmanager
-def writing(db: Database) -> Iterator[None]:
+def writing(db: Database, durable: bool = True) -> Iterator[None]:
     """One write transaction, taken at once so that two desks wait instead of failing half-way.
 
-    Nested calls join the outer transaction through a savepoint.
+    Nested calls join the outer transaction through a savepoint. What is not `durable` (a lease)
+    is not waited for on the disk: power loss may take it back, a killed process may not.
     """
     if db.conn.in_transaction:
         with db.atomic():
             yield
         return
+    if not durable:
+        db.conn.execute("pragma synchronous = normal")
+    try:
+        with _transaction(db):
+            yield
+    finally:
+        if not durable:
+            db.conn.execute("pragma synchronous = full")
+
+
+@contextmanager
+def _transaction(db: Database) -> Iterator[None]:
     try:
         db.conn.execute("begin immediate")
-    except sqlite3.OperationalError as error:
-        raise explained(error) from error
-    try:
         yield
         db.conn.execute("commit")
     except BaseException as error:
         db.conn.rollback()
-        if isinstance(error, sqlite3.OperationalError):
-            raise explained(error) from error
-        raise
+        told = explained(error)
+        if told is error:
+            raise
+        raise told from error
 
 
-def explained(error: sqlite3.Error) -> Exception:
-    """The ReviewerError for a failure that a person can mend, else the error itself."""
+def explained(error: BaseException) -> BaseException:
+    """The ReviewerError for a database failure that a person can mend, else the error itself."""
+    if not isinstance(error, sqlite3.DatabaseError):
+        return error
     text = str(error).lower()
     if "disk is full" in text or "disk i/o" in text:
         return ReviewerError(
@@ -136,9 +149,14 @@ def _set_up(db: Database, path: Path, existed: bool, clock_stamp: str) -> None:
         else:
             db.conn.execute(f"pragma application_id = {APPLICATION_ID}")
         if MIGRATIONS.pending(db):
-            MIGRATIONS.apply(db)
+            # One transaction for all steps, so that a failing one leaves the file as it was.
+            with writing(db):
+                MIGRATIONS.apply(db)
     except sqlite3.DatabaseError as error:
-        raise explained(error) from error
+        told = explained(error)
+        if told is error:
+            raise
+        raise told from error
 
 
 def _refuse_foreign(path: Path) -> None:

@@ -36,12 +36,15 @@ def notes_and_accounts(db: Database) -> None:
 create table accounts (
   id text primary key, handle text not null, kind text not null,
   certified integer not null check (certified in (0, 1)),
+  decertified integer not null default 0 check (decertified in (0, 1)),
   hospital text not null, hospital_grade text not null, ownership text not null,
   registered_at text not null, followers integer not null, bio text not null,
   ip_location text not null, source text not null,
   status text not null default 'normal', strikes integer not null default 0,
   updated_at text not null
 ) strict;
+
+create index accounts_handle on accounts (handle);
 
 create table account_events (
   id text primary key, account_id text not null references accounts(id), at text not null,
@@ -56,7 +59,7 @@ create index account_events_account on account_events (account_id, at);
 create index account_events_verdict on account_events (verdict_id) where verdict_id <> '';
 
 create table import_batches (
-  id text primary key, path text not null, kind text not null, sha256 text not null,
+  id text primary key, path text not null, kind text not null,
   person_id text not null, started_at text not null, finished_at text not null default '',
   counts text not null default '{}'
 ) strict;
@@ -135,7 +138,8 @@ def rules_and_matches(db: Database) -> None:
         """
 create table rules (
   id text primary key, category text not null, kind text not null, title_zh text not null,
-  title_en text not null, pack text not null, version_id integer not null default 0,
+  title_en text not null, rationale text not null default '', pack text not null,
+  version_id integer not null default 0,
   created_at text not null
 ) strict;
 
@@ -184,25 +188,30 @@ create table tasks (
   top_score real not null, cluster_id integer not null default 0,
   assigned_to text not null default '', reason text not null default '',
   skips integer not null default 0, verdict_id text not null default '',
-  campaign_id text not null default '',
+  campaign_id text not null default '', caused_by text not null default '',
   lease_owner text not null default '', lease_desk text not null default '',
   lease_host text not null default '', lease_pid integer not null default 0,
   lease_until text not null default ''
 ) strict;
 
-create index tasks_next on tasks (lane, rank desc) where state = 'open';
+create index tasks_next on tasks (lane, rank desc, note_version_id) where state = 'open';
 
-create index tasks_category on tasks (lane, top_category, rank desc) where state = 'open';
+create index tasks_category on tasks (lane, top_category, rank desc, account_kind)
+  where state = 'open';
 
 create index tasks_kind on tasks (lane, account_kind, rank desc) where state = 'open';
 
 create index tasks_due on tasks (lane, due_at) where state = 'open';
 
+create index tasks_assigned on tasks (assigned_to, lane, rank desc)
+  where state = 'open' and assigned_to <> '';
+
 create index tasks_busy on tasks (state, lease_owner) where state in ('leased', 'held');
 
 create index tasks_note on tasks (note_version_id);
 
-create index tasks_cluster on tasks (cluster_id) where cluster_id <> 0;
+create index tasks_cluster on tasks (cluster_id, rank desc)
+  where cluster_id <> 0 and state = 'open';
 
 create unique index one_live_lease on tasks (note_version_id) where state = 'leased';
 
@@ -212,6 +221,10 @@ create unique index one_task_a_lane on tasks (note_version_id, lane)
 create table task_skips (
   task_id text not null references tasks(id), person_id text not null,
   reason text not null, at text not null, primary key (task_id, person_id)
+) strict, without rowid;
+
+create table lease_losses (
+  desk text not null, task_id text not null, at text not null, primary key (desk, task_id)
 ) strict, without rowid;
 
 create table drafts (
@@ -273,6 +286,8 @@ create unique index verdicts_redoes on verdicts (redoes) where redoes <> '';
 
 create index verdicts_person on verdicts (person_id, id);
 
+create index verdicts_day on verdicts (person_id, day);
+
 create index verdicts_account on verdicts (account_id, id);
 
 create index verdicts_note on verdicts (note_id, id);
@@ -314,6 +329,23 @@ create table rule_evidence (
 ) strict, without rowid;
 
 create index rule_evidence_verdict on rule_evidence (verdict_id);
+
+create table rule_tally (
+  rule_id text primary key, confirmed integer not null, refused integer not null
+) strict, without rowid;
+
+create trigger tally_in after insert on rule_evidence begin
+  insert into rule_tally values (new.rule_id, new.violating, 1 - new.violating)
+    on conflict do update set confirmed = confirmed + new.violating,
+                              refused = refused + 1 - new.violating;
+end;
+
+create trigger tally_out after delete on rule_evidence begin
+  update rule_tally set confirmed = confirmed - old.violating,
+                        refused = refused - (1 - old.violating)
+    where rule_id = old.rule_id;
+  delete from rule_tally where rule_id = old.rule_id and confirmed = 0 and refused = 0;
+end;
 """,
     )
 
@@ -375,5 +407,35 @@ create index entity_links_note on entity_links (note_id);
 create virtual table note_search using fts5 (
   title, body, tags, handle, content = '', detail = full
 );
+""",
+    )
+
+
+@MIGRATIONS(name="0008_sampling")
+def sampling(db: Database) -> None:
+    """How each note was drawn for review, under which plan, and each rule's frozen epoch."""
+    _run(
+        db,
+        """
+create table sampling_plans (
+  id text primary key, plans text not null, shares text not null, created_at text not null
+) strict;
+
+create table draws (
+  note_version_id integer primary key, unit text not null, day integer not null,
+  plan_id text not null references sampling_plans(id), epoch text not null,
+  propensity real not null check (propensity between 0 and 1),
+  drawn integer not null check (drawn in (0, 1))
+) strict;
+
+create index draws_unit on draws (unit);
+
+create table rule_epochs (
+  id text primary key, rule_version_id integer not null references rule_versions(id),
+  rule_id text not null, grid text not null, anchors text not null, target text not null,
+  started_at text not null, ended_at text not null default '', why text not null
+) strict;
+
+create unique index one_epoch_a_version on rule_epochs (rule_version_id) where ended_at = '';
 """,
     )

@@ -94,6 +94,19 @@ def current_text(db: Database, note_id: str) -> NoteText | None:
     return _text_of(row) if row else None
 
 
+def cluster_size(db: Database, cluster_id: int) -> tuple[int, int]:
+    """Accounts and notes whose text in force belongs to a near-copy cluster, 1,000 at most."""
+    row = db.conn.execute(
+        """
+        select count(distinct account_id), count(*) from (
+          select n.account_id from note_versions v join notes n on n.version_id = v.id
+          and n.id = v.note_id where v.cluster_id = ? and v.cluster_id <> 0 limit 1000)
+        """,
+        (cluster_id,),
+    ).fetchone()
+    return int(row[0]), int(row[1])
+
+
 _TEXT = """
 select v.id, v.version, v.cluster_id, n.id, n.account_id, v.title, v.body, v.tags, n.media,
        n.posted_at, n.likes, n.collects, n.comments, n.shares, n.source, n.damaged

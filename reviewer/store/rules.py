@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 import orjson
 from sqlite_utils import Database
 
+from reviewer.domain.dossier import RuleFacts
 from reviewer.domain.rule import Pack, Phrase, Rule, RuleKind, RuleVersion
 
 _VERSION = """
@@ -92,6 +93,20 @@ def all_in_force(db: Database) -> list[RuleVersion]:
     return [_version_of(row) for row in rows.fetchall()]
 
 
+def facts_of_matches(db: Database, version_ids: Sequence[int]) -> dict[str, RuleFacts]:
+    """What the desk says of the rules behind these rule versions, by rule id."""
+    rows = db.conn.execute(
+        """
+        select r.id, v.version, r.category, r.title_zh, r.title_en, r.rationale,
+               coalesce(t.confirmed, 0), coalesce(t.refused, 0)
+        from json_each(?) j join rule_versions v on v.id = j.value
+        join rules r on r.id = v.rule_id left join rule_tally t on t.rule_id = r.id
+        """,
+        (orjson.dumps(version_ids).decode(),),
+    )
+    return {row[0]: RuleFacts(*row) for row in rows}
+
+
 def tallies(db: Database) -> dict[str, tuple[int, int]]:
     """Verdicts that confirmed and that refused each rule, over all its versions."""
     rows = db.conn.execute("select rule_id, confirmed, refused from rule_tally")
@@ -116,8 +131,9 @@ def rule_of(definition: str, threshold: float) -> Rule:
 
 def _first(db: Database, rule: Rule, pack: str, person_id: str, now: str) -> RuleVersion:
     db.conn.execute(
-        "insert into rules values (?, ?, ?, ?, ?, ?, 0, ?)",
-        (rule.id, rule.category, rule.kind.value, rule.title_zh, rule.title_en, pack, now),
+        "insert into rules (id, category, kind, title_zh, title_en, rationale, pack, created_at) "
+        "values (?, ?, ?, ?, ?, ?, ?, ?)",
+        (*_shown(rule), pack, now),
     )
     return _insert(
         db, rule.id, 1, definition_json(rule), rule.threshold, person_id, f"pack {pack}", "", now
@@ -136,8 +152,9 @@ def _append(
 ) -> RuleVersion:
     rule = rule_of(definition, threshold)
     db.conn.execute(
-        "update rules set category = ?, kind = ?, title_zh = ?, title_en = ? where id = ?",
-        (rule.category, rule.kind.value, rule.title_zh, rule.title_en, rule.id),
+        "update rules set category = ?2, kind = ?3, title_zh = ?4, title_en = ?5, "
+        "rationale = ?6 where id = ?1",
+        _shown(rule),
     )
     number = current.version + 1
     return _insert(db, rule.id, number, definition, threshold, person_id, reason, proposal_id, now)
@@ -166,6 +183,17 @@ def _insert(
     db.conn.execute("update rules set version_id = ? where id = ?", (made, rule_id))
     rule = rule_of(definition, threshold)
     return RuleVersion(made, number, rule, person_id, reason, now)
+
+
+def _shown(rule: Rule) -> tuple[str, ...]:
+    return (
+        rule.id,
+        rule.category,
+        rule.kind.value,
+        rule.title_zh,
+        rule.title_en,
+        rule.rationale,
+    )
 
 
 def _definition(db: Database, version_id: int) -> str:

@@ -29,6 +29,8 @@ class NewTask:
     assigned_to: str = ""
     reason: str = ""
     campaign_id: str = ""
+    caused_by: str = ""
+    """The verdict that asked for this task (an escalation)."""
     id: str = ""
 
 
@@ -50,7 +52,7 @@ class TaskRow:
 _COLUMNS = (
     "id, note_version_id, note_id, account_id, account_kind, lane, state, rank, severity, "
     "probability, reach, queued_at, due_at, sampling_probability, design, top_category, "
-    "top_rule, top_score, cluster_id, assigned_to, reason, campaign_id"
+    "top_rule, top_score, cluster_id, assigned_to, reason, campaign_id, caused_by"
 )
 _READ = """
 select id, note_version_id, note_id, account_id, lane, state, severity, probability, reach,
@@ -67,7 +69,7 @@ def add_tasks(db: Database, tasks: Sequence[NewTask]) -> int:
     A note version waits at most once in a lane: a second task for it is left out.
     """
     before = db.conn.execute("select coalesce(sum(n), 0) from queue_depth").fetchone()[0]
-    marks = ", ".join("?" * 22)
+    marks = ", ".join("?" * 23)
     db.conn.executemany(
         f"insert or ignore into tasks ({_COLUMNS}) values ({marks})",
         [_values(task) for task in tasks],
@@ -178,6 +180,15 @@ def waiting_in(db: Database, note_version_id: int, lane: Lane) -> str:
     return str(row[0]) if row else ""
 
 
+def caused_by(db: Database, note_version_id: int, verdict_id: str) -> TaskRow | None:
+    """The task that a verdict about this note version asked for, unless it was closed; or None."""
+    row = db.conn.execute(
+        f"{_READ} where note_version_id = ? and caused_by = ? and state <> 'closed'",
+        (note_version_id, verdict_id),
+    ).fetchone()
+    return _row_of(row) if row else None
+
+
 def open_of_cluster(db: Database, cluster_id: int, limit: int = 500) -> list[str]:
     """Open tasks of a near-copy cluster in rank order; none for cluster 0."""
     rows = db.conn.execute(
@@ -219,6 +230,7 @@ def _values(task: NewTask) -> tuple[object, ...]:
         task.assigned_to,
         task.reason,
         task.campaign_id,
+        task.caused_by,
     )
 
 

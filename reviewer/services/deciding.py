@@ -1,0 +1,215 @@
+"""Giving verdicts: everything that follows from one is written in its own transaction."""
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from math import ceil
+
+from reviewer.domain import decision
+from reviewer.domain.decision import Decision
+from reviewer.domain.errors import ReviewerError
+from reviewer.domain.match import Match
+from reviewer.domain.person import Power
+from reviewer.domain.policy import NoteAction
+from reviewer.domain.task import Lane
+from reviewer.domain.verdict import Verdict, VerdictDraft, review_day
+from reviewer.services.changes import Saved
+from reviewer.services.claiming import known_task, refuse_taken, require_lane
+from reviewer.services.session import Session
+from reviewer.store import accounts, drafts, evidence, journal, matches, notes, tasks
+from reviewer.store import verdicts as verdict_store
+from reviewer.store.database import writing
+from reviewer.store.evidence import Drawn
+from reviewer.store.tasks import NewTask, TaskRow
+
+_LOOK_SHARE = 0.1
+_LOOK_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When a verdict is given, and what it belongs to."""
+
+    at: str
+    bulk_id: str = ""
+    redoes: str = ""
+
+
+def submit_verdict(session: Session, task_id: str, draft: VerdictDraft) -> Saved:
+    """Give a verdict; once this returns it is on disk with all that follows from it.
+
+    Raises ReviewerError when something is missing or somebody else has or decided the task; the
+    draft is kept then.
+    """
+    draft = replace(draft, reason=_storable(draft.reason))
+    try:
+        with writing(session.db):
+            given = give(session, task_id, draft, Occasion(session.clock()))
+    except ReviewerError:
+        _keep(session, task_id, draft)
+        raise
+    return Saved(given.id, given.decided_at, (given.id,))
+
+
+def decide_many(
+    session: Session, task_ids: tuple[str, ...], draft: VerdictDraft, looked_at: frozenset[str]
+) -> Saved:
+    """Give the same verdict to many tasks, each its own, all or none; one undo takes all back.
+
+    `looked_at` are tasks that the person opened: a tenth of them, at least one and five at most,
+    or ReviewerError. Judged phrases belong to one note and are left out.
+    """
+    session.require(Power.BULK)
+    wanted = tuple(dict.fromkeys(task_ids))
+    if not wanted:
+        raise ReviewerError("No note is selected.", "Select the rows that the verdict is for.")
+    needed = min(_LOOK_MOST, max(1, ceil(len(wanted) * _LOOK_SHARE)))
+    seen = len(looked_at.intersection(wanted))
+    if seen < needed:
+        raise ReviewerError(
+            f"Only {seen} of these {len(wanted)} notes were looked at; {needed} are needed.",
+            "Open some of them first.",
+        )
+    each = replace(draft, reason=_storable(draft.reason), spans=())
+    occasion = Occasion(session.clock(), bulk_id=verdict_store.new_id())
+    with writing(session.db):
+        given = [give(session, task_id, each, occasion) for task_id in wanted]
+    return Saved(given[-1].id, occasion.at, tuple(v.id for v in given), occasion.bulk_id)
+
+
+def save_draft(session: Session, task_id: str, draft: VerdictDraft) -> None:
+    """Keep an unfinished verdict; it comes back in the dossier, also after a crash."""
+    with writing(session.db, durable=False):
+        known_task(session, task_id)
+        told = replace(draft, reason=_storable(draft.reason))
+        drafts.save(session.db, task_id, session.person.id, told, session.clock())
+
+
+def give(session: Session, task_id: str, draft: VerdictDraft, occasion: Occasion) -> Verdict:
+    """Write one verdict and all that follows from it inside the caller's transaction."""
+    row = known_task(session, task_id)
+    require_lane(session, row.task.lane)
+    refuse_taken(session, row)
+    text = notes.note_text(session.db, row.task.note_version_id)
+    if text is None:
+        raise ReviewerError(f"The text of note {row.task.note_id} is missing.")
+    decision.check_spans(text.note, draft.spans)
+    decided = decision.decide(draft, session.person.may(Power.CLOSE_ACCOUNT))
+    if decided.action is NoteAction.ESCALATE and row.task.lane is Lane.ESCALATED:
+        raise ReviewerError("This note is already with the leads.", "Pass, limit or remove it.")
+    given = _verdict(session, row, decided, draft, occasion)
+    found = matches.current_matches(session.db, text.version_id)
+    proposal = drafts.draft_json(draft) if decided.to_lead else ""
+    sight = evidence.frozen(text.version_id, text.version, found, proposal)
+    verdict_store.insert(session.db, given, review_day(given.decided_at), sight)
+    verdict_store.insert_spans(session.db, given.id, text.version_id, draft.spans)
+    _follow(session, row, given, draft, found)
+    if given.action is NoteAction.ESCALATE:
+        _escalate(session, row, given)
+    return given
+
+
+def _verdict(
+    session: Session, row: TaskRow, decided: Decision, draft: VerdictDraft, occasion: Occasion
+) -> Verdict:
+    task = row.task
+    return Verdict(
+        id=verdict_store.new_id(),
+        kind="decide",
+        task_id=task.id,
+        note_id=task.note_id,
+        note_version_id=task.note_version_id,
+        account_id=task.account_id,
+        person_id=session.person.id,
+        lane=task.lane,
+        decided_at=occasion.at,
+        action=decided.action,
+        categories=decided.categories,
+        primary=decided.primary,
+        lawful=decided.lawful,
+        account_action=decided.account_action,
+        decertify=decided.decertify,
+        reason=decided.reason,
+        active_ms=max(0, draft.active_ms),
+        redoes=occasion.redoes,
+        bulk_id=occasion.bulk_id,
+    )
+
+
+def _follow(
+    session: Session,
+    row: TaskRow,
+    given: Verdict,
+    draft: VerdictDraft,
+    found: tuple[Match, ...],
+) -> None:
+    """Account events, counters, rule evidence, the task's end and the journal."""
+    db, day = session.db, review_day(given.decided_at)
+    account = accounts.account(db, given.account_id)
+    struck = verdict_store.has_strike(db, given.note_id, given.account_id)
+    events = decision.events_of(given, struck, account is not None and account.certified)
+    if events:
+        accounts.add_events(db, events, given.decided_at)
+    evidence.count(db, given, day, 1)
+    if given.action is not NoteAction.ESCALATE:
+        unit = str(row.cluster_id or given.note_version_id)
+        drawn = Drawn(unit, row.task.sampling_probability, row.design)
+        judged = [(m, decision.violates(given, m.category, draft.spans, m.rule_id)) for m in found]
+        evidence.add_rule_evidence(db, given, day, drawn, judged)
+    tasks.finish(db, given.task_id, given.id)
+    drafts.remove(db, given.task_id, given.person_id)
+    detail = {
+        "task": given.task_id,
+        "note": given.note_id,
+        "action": given.action,
+        "categories": given.categories,
+        "account_action": given.account_action,
+        "decertify": given.decertify,
+        "redoes": given.redoes,
+        "bulk": given.bulk_id,
+    }
+    action = "redo" if given.redoes else "verdict"
+    journal.append(db, given.decided_at, given.person_id, action, given.id, detail)
+
+
+def _escalate(session: Session, row: TaskRow, given: Verdict) -> None:
+    """Put the note before the leads, with the verdict that asks for it named."""
+    if tasks.waiting_in(session.db, given.note_version_id, Lane.ESCALATED):
+        return
+    task = row.task
+    proposed = [given.account_action.value] if given.account_action != "none" else []
+    proposed += ["decertify"] if given.decertify else []
+    parts = [f"verdict {given.id}", session.person.name, *proposed, given.reason]
+    tasks.add_tasks(
+        session.db,
+        [
+            NewTask(
+                note_version_id=task.note_version_id,
+                note_id=task.note_id,
+                account_id=task.account_id,
+                account_kind=row.account_kind,
+                lane=Lane.ESCALATED,
+                priority=task.priority,
+                due_at=task.due_at,
+                sampling_probability=task.sampling_probability,
+                design=row.design,
+                top_category=given.primary or task.top_category,
+                top_rule=row.top_rule,
+                top_score=task.top_score,
+                cluster_id=row.cluster_id,
+                reason=" · ".join(part for part in parts if part),
+                campaign_id=row.campaign_id,
+                caused_by=given.id,
+            )
+        ],
+    )
+
+
+def _keep(session: Session, task_id: str, draft: VerdictDraft) -> None:
+    """Keep the draft of a refused verdict as far as the disk lets us."""
+    with suppress(ReviewerError):
+        save_draft(session, task_id, draft)
+
+
+def _storable(text: str) -> str:
+    """Text without lone surrogates, which no file can hold."""
+    return text.encode("utf-8", "replace").decode()

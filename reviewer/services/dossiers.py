@@ -1,0 +1,140 @@
+"""Gathering everything that the desk shows beside a note."""
+
+from reviewer.domain.account import Account, AccountEvent, standing, suggested_action
+from reviewer.domain.dossier import Dossier, Linked
+from reviewer.domain.errors import ReviewerError
+from reviewer.domain.policy import CATEGORIES, NoteAction
+from reviewer.domain.task import Lane, Priority, Task, TaskState
+from reviewer.domain.verdict import Verdict, VerdictDraft
+from reviewer.services.session import Session
+from reviewer.store import (
+    accounts,
+    drafts,
+    entities,
+    evidence,
+    history,
+    matches,
+    notes,
+    rules,
+    verdicts,
+)
+from reviewer.store import tasks as task_store
+from reviewer.store.notes import NoteText
+from reviewer.store.tasks import TaskRow
+
+BLIND = frozenset({Lane.SECOND, Lane.AUDIT})
+"""Lanes whose reviewer must not see what was decided before."""
+
+_REVERSALS = frozenset({"appeal_upheld", "restored"})
+
+
+def dossier_of(session: Session, row: TaskRow) -> Dossier:
+    """The dossier of a task, with this person's draft of it."""
+    db, task = session.db, row.task
+    text = notes.note_text(db, task.note_version_id)
+    if text is None:
+        raise ReviewerError(
+            f"The text of note {task.note_id} is missing.", "Run `reviewer verify`."
+        )
+    found = matches.current_matches(db, text.version_id)
+    events = accounts.events_of(db, task.account_id)
+    stands = standing(events, session.clock())
+    previous = None if task.lane in BLIND else verdicts.standing_on(db, task.note_id)
+    return Dossier(
+        task=task,
+        note=text.note,
+        version_no=text.version,
+        previous_body=_previous_body(session, text, previous),
+        previous_verdict=previous,
+        matches=found,
+        rules=rules.facts_of_matches(db, [m.rule_version_id for m in found]),
+        account=accounts.account(db, task.account_id) or Account(task.account_id),
+        standing=stands,
+        events=_shown_events(task, events),
+        past_notes=history.past_notes(db, task.account_id, task.note_id, _reversed(events)),
+        linked=_linked(session, text),
+        draft=_draft(session, task, previous),
+        suggestions={
+            c.code: suggested_action(c.code, c.account_action, stands.strikes) for c in CATEGORIES
+        },
+    )
+
+
+def dossier_to_look_at(session: Session, note_id: str) -> Dossier:
+    """The dossier of a note as it is now; one that was never queued gets a closed task."""
+    text = notes.current_text(session.db, note_id)
+    if text is None:
+        raise ReviewerError(f"There is no note {note_id}.", "Search for it by its text.")
+    row = task_store.latest_of_note(session.db, text.version_id)
+    return dossier_of(session, row or _never_queued(text))
+
+
+def _previous_body(session: Session, text: NoteText, previous: Verdict | None) -> str | None:
+    """The body that was judged before, where it was another text."""
+    if previous is None or previous.note_version_id == text.version_id:
+        return None
+    judged = notes.note_text(session.db, previous.note_version_id)
+    return judged.note.body if judged else None
+
+
+def _shown_events(task: Task, events: tuple[AccountEvent, ...]) -> tuple[AccountEvent, ...]:
+    if task.lane not in BLIND:
+        return events
+    return tuple(event for event in events if event.note_id != task.note_id)
+
+
+def _reversed(events: tuple[AccountEvent, ...]) -> frozenset[str]:
+    return frozenset(e.note_id for e in events if e.kind in _REVERSALS and e.note_id)
+
+
+def _linked(session: Session, text: NoteText) -> tuple[Linked, ...]:
+    """Ties to others, by handle, institution or copied text; a tie to nobody else is no tie."""
+    db = session.db
+    found = [
+        Linked(
+            "contact" if tie.kind == "contact_handle" else tie.kind,
+            tie.name,
+            tie.accounts,
+            tie.notes,
+            entities.open_tasks(db, tie.entity_id),
+        )
+        for tie in entities.ties(db, text.note.id)
+        if tie.notes > 1
+    ]
+    if text.cluster_id:
+        copied = notes.cluster_size(db, text.cluster_id)
+        if copied[1] > 1:
+            waiting = tuple(task_store.open_of_cluster(db, text.cluster_id))
+            found.append(Linked("copy", text.note.title, *copied, waiting))
+    return tuple(found)
+
+
+def _draft(session: Session, task: Task, previous: Verdict | None) -> VerdictDraft | None:
+    """The person's own draft, else what a moderator proposes to the lead."""
+    own = drafts.draft_of(session.db, task.id, session.person.id) if task.id else None
+    proposes = (
+        task.lane is Lane.ESCALATED
+        and previous is not None
+        and previous.action is NoteAction.ESCALATE
+        and previous.note_version_id == task.note_version_id
+    )
+    if own is not None or previous is None or not proposes:
+        return own
+    told = evidence.proposal_in(verdicts.evidence_of(session.db, previous.id))
+    return drafts.from_json(told) if told else None
+
+
+def _never_queued(text: NoteText) -> TaskRow:
+    note = text.note
+    task = Task(
+        id="",
+        note_version_id=text.version_id,
+        note_id=note.id,
+        account_id=note.account_id,
+        lane=Lane.FIRST,
+        state=TaskState.CLOSED,
+        priority=Priority(0, 0.0, note.reach, "1970-01-01T00:00:00.000Z"),
+        due_at="",
+        sampling_probability=0.0,
+    )
+    return TaskRow(task, "", "", "", text.cluster_id, "", "", "", "")

@@ -1,0 +1,98 @@
+"""Full-text search over notes: Chinese as overlapping pairs of characters, the rest as words."""
+
+import re
+import unicodedata
+
+from sqlite_utils import Database
+
+from reviewer.store import facts
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_RUNS = re.compile(f"([{_HAN}]+)|[^\\W_{_HAN}]+")
+_MARK = "search_indexed_to"
+_MOST_CHARS = 20_000
+"""Longer texts are indexed up to here, so that one freak note cannot stall the index."""
+
+
+def tokens(text: str) -> str:
+    """Text as the index stores it: 加微信V❤ becomes `加微 微信 信 v`."""
+    return " ".join(_tokens(text[:_MOST_CHARS], open_end=True))
+
+
+def query_of(text: str) -> str:
+    """The index query for what a person typed; empty where nothing can be looked up.
+
+    Words apart must all occur; the last word or single character may go on.
+    """
+    phrases = []
+    for part in text.split():
+        words = _tokens(part, open_end=False)
+        if words:
+            goes_on = not _is_pair(words[-1])
+            phrases.append('"' + " ".join(words) + '"' + ("*" if goes_on else ""))
+    return " ".join(phrases)
+
+
+def holds(query: str, *texts: str) -> bool:
+    """Whether texts hold every part of what a person typed, as `query_of` would find it."""
+    stored = [f" {tokens(text)}" for text in texts]
+    for part in query.split():
+        words = _tokens(part, open_end=False)
+        if words:
+            wanted = " " + " ".join(words) + (" " if _is_pair(words[-1]) else "")
+            if not any(wanted in f"{text} " for text in stored):
+                return False
+    return True
+
+
+def find_versions(db: Database, text: str, limit: int) -> list[int]:
+    """Note versions that hold a text, newest first."""
+    query = query_of(text)
+    if not query:
+        return []
+    rows = db.conn.execute(
+        "select rowid from note_search where note_search match ? order by rowid desc limit ?",
+        (query, limit),
+    )
+    return [row[0] for row in rows]
+
+
+def catch_up(db: Database, limit: int) -> int:
+    """Index the next note versions that are not yet in; how many were. Call inside `writing`."""
+    mark = int(facts.read(db, _MARK, "0"))
+    rows = db.conn.execute(
+        """
+        select v.id, v.title, v.body, v.tags, a.handle
+        from note_versions v join notes n on n.id = v.note_id
+        join accounts a on a.id = n.account_id
+        where v.id > ? order by v.id limit ?
+        """,
+        (mark, limit),
+    ).fetchall()
+    if not rows:
+        return 0
+    db.conn.executemany(
+        "insert into note_search (rowid, title, body, tags, handle) values (?, ?, ?, ?, ?)",
+        [(row[0], *(tokens(text) for text in row[1:])) for row in rows],
+    )
+    facts.write(db, _MARK, str(rows[-1][0]))
+    return len(rows)
+
+
+def _tokens(text: str, open_end: bool) -> list[str]:
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    found: list[str] = []
+    for run in _RUNS.finditer(folded):
+        word = run.group()
+        if run.group(1) is None:
+            found.append(word)
+            continue
+        found.extend(word[i : i + 2] for i in range(len(word) - 1))
+        # The last character alone, so that it is found by itself and joins to what follows.
+        if open_end or len(word) == 1 or run.end() < len(folded):
+            found.append(word[-1])
+    return found
+
+
+def _is_pair(word: str) -> bool:
+    return len(word) == 2 and _RUNS.fullmatch(word[0]) is not None and word[0] >= "\u3400"
