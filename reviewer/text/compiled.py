@@ -59,9 +59,8 @@ def _reversals(rule: Rule, literals: Literals) -> Reversals:
     stances = [n for n in rule.negations if not is_direct(n)]
     return Reversals(
         literals.add_all(covering),
-        literals.add_all(nearby),
+        literals.add_all((*nearby, *stances)),
         literals.add_all(direct),
-        literals.add_all(stances),
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from reviewer.text.literals import Places
@@ -51,25 +51,29 @@ def _none_between(stops: list[int], low: int, high: int) -> bool:
 class Reversals:
     """The literals that take a hit of one rule back, by how far they reach.
 
-    `covering` exceptions must overlap the hit; `nearby` ones and `stances` stand in its
-    sentence; `direct` negations stand right before it in its clause.
+    `covering` exceptions must overlap the hit; those of the `sentence` stand anywhere in it;
+    `direct` negations stand right before the hit in its clause.
     """
 
     covering: frozenset[int] = frozenset()
-    nearby: frozenset[int] = frozenset()
+    sentence: frozenset[int] = frozenset()
     direct: frozenset[int] = frozenset()
-    stances: frozenset[int] = frozenset()
+    any: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "any", self.covering | self.sentence | self.direct)
 
     def judge(self, places: Places, clauses: Clauses) -> "Judge | None":
         """What can be said about hits in one text; None where nothing reverses anything."""
+        if self.any.isdisjoint(places):
+            return None
         known = places.keys()
-        judge = Judge(
+        return Judge(
             clauses,
-            Marks(places, self.covering & known),
-            Marks(places, (self.nearby | self.stances) & known),
-            Marks(places, self.direct & known),
+            Marks(places, known & self.covering),
+            Marks(places, known & self.sentence),
+            Marks(places, known & self.direct),
         )
-        return judge if judge.covering or judge.sentence or judge.direct else None
 
 
 class Marks:

@@ -17,7 +17,7 @@ from reviewer.text.characters import (
     characters,
 )
 from reviewer.text.provenance import attached_end, attached_start, layers_of
-from reviewer.text.rewriting import Edit, Rewriter, splice
+from reviewer.text.rewriting import Edit, Place, Rewriter, splice
 from reviewer.text.variants import Variants, default_variants
 
 Positions = npt.NDArray[np.int32]
@@ -80,52 +80,60 @@ class Folder:
         points = {int(self._table.codes[ord(c)]) for v in variants.entries for c in v.text}
         pictures = [p for p in points if p > 0x2190 and self._kinds[p] == SEPARATOR]
         self._kinds[_alike(self._table.codes, pictures)] = PICTURE
-        read = cache(lambda text: self.base(text).text)
+        read = cache(lambda text: self.read(text)[0].text)
         self._rewriter = Rewriter(variants, read, frozenset(map(chr, pictures)))
 
     def fold(self, text: str) -> Folded:
         """The canonical reading of any text at all; time proportional to its length."""
-        return self.rewrite(self.base(text))
+        base, pictured = self.read(text)
+        return self.rewritten(base, self._rewriter.find(base.text), pictured)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What variants look like in a text that was read but not rewritten."""
+        return self._rewriter.keys
+
+    def rewritten(self, base: Folded, found: list[Place], pictured: bool) -> Folded:
+        """A text that was read, with the variants found in it (by number in `keys`) replaced."""
+        edits = self._rewriter.edits(base.text, found, pictured)
+        if not edits:
+            return base
+        text, starts, ends, kept = splice(base.text, base.starts, base.ends, edits)
+        return Folded(base.original, text, starts, ends, kept)
 
     def canonical(self, text: str) -> str:
         """Only the reading, for the phrases of a rule."""
         return self.fold(text).text
 
-    def base(self, text: str) -> Folded:
-        """The reading character by character, without what stands between or inside words."""
+    def read(self, text: str) -> tuple[Folded, bool]:
+        """The reading character by character, without what stands between or inside words, and
+        whether it holds pictures that variants use."""
         raw = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         positions = np.arange(len(raw), dtype=np.int32)
         if not len(raw):
-            return Folded(text, "", positions, positions)
+            return Folded(text, "", positions, positions), False
         kinds = self._kinds[raw]
         most = int(kinds.max())
         if most >= EXPANDS:
-            raw, positions, kinds = self._expanded(raw)
+            raw, positions, kinds = self._expanded(raw, kinds)
         codes = self._table.codes[raw]
         if most >= SEPARATOR:
             keep = _kept(codes, kinds)
             codes, positions = codes[keep], positions[keep]
         read = codes.tobytes().decode("utf-32-le", "surrogatepass")
-        return Folded(text, read, positions, positions + 1)
+        pictured = most >= PICTURE and bool((kinds == PICTURE).any())
+        return Folded(text, read, positions, positions + 1), pictured
 
-    def rewrite(self, folded: Folded) -> Folded:
-        """The reading with variants replaced by what they stand for, and no pictures left."""
-        edits = self._rewriter.edits(folded.text)
-        if not edits:
-            return folded
-        text, starts, ends, kept = splice(folded.text, folded.starts, folded.ends, edits)
-        return Folded(folded.original, text, starts, ends, kept)
-
-    def _expanded(self, raw: Codes) -> tuple[Codes, Positions, Kinds]:
-        pieces: list[int] = []
-        positions: list[int] = []
-        readings = self._table.expansions
-        for position, point in enumerate(raw.tolist()):
-            reading = readings.get(point)
-            pieces.extend((point,) if reading is None else map(ord, reading))
-            positions.extend((position,) * (1 if reading is None else len(reading)))
-        widened = np.array(pieces, dtype=np.uint32)
-        return widened, np.array(positions, dtype=np.int32), self._kinds[widened]
+    def _expanded(self, raw: Codes, kinds: Kinds) -> tuple[Codes, Positions, Kinds]:
+        signs = np.flatnonzero(kinds == EXPANDS)
+        readings = [self._table.expansions[int(raw[at])] for at in signs]
+        sizes = np.ones(len(raw), dtype=np.int32)
+        sizes[signs] = [len(reading) for reading in readings]
+        positions = np.repeat(np.arange(len(raw), dtype=np.int32), sizes)
+        widened = np.repeat(raw, sizes)
+        filled = np.repeat(kinds == EXPANDS, sizes)
+        widened[filled] = [ord(c) for reading in readings for c in reading]
+        return widened, positions, self._kinds[widened]
 
 
 def _kept(codes: Codes, kinds: Kinds) -> npt.NDArray[np.bool_]:
@@ -135,7 +143,7 @@ def _kept(codes: Codes, kinds: Kinds) -> npt.NDArray[np.bool_]:
     (solid,) = np.nonzero(keep)
     if not len(solid):
         return keep
-    (gaps,) = np.nonzero(np.diff(solid) > 1)
+    (gaps,) = np.nonzero(solid[1:] - solid[:-1] > 1)
     lefts, rights = solid[gaps], solid[gaps + 1]
     both = (kinds[lefts] == ALNUM) & (kinds[rights] == ALNUM)
     for left, right in zip(lefts[both].tolist(), rights[both].tolist(), strict=True):

@@ -1,29 +1,30 @@
 """Every literal that any rule looks for, in one automaton."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from ahocorasick_rs import AhoCorasick
+
+from reviewer.text.rewriting import Place
 
 Places = dict[int, list[tuple[int, int]]]
 
 
 class Literals:
-    """Literals by number; `add` while compiling, `find` ever after."""
+    """Literals by number; `add` while compiling, `find` ever after.
 
-    def __init__(self, canonical: Callable[[str], str]) -> None:
+    The first numbers are those of `keys`, which stand in the automaton as they are.
+    """
+
+    def __init__(self, canonical: Callable[[str], str], keys: Sequence[str] = ()) -> None:
         self._canonical = canonical
-        self._numbers: dict[str, int] = {}
-        self._edges: list[tuple[str, str]] = []
+        self._numbers = {key: number for number, key in enumerate(keys)}
         self._automaton: AhoCorasick | None = None
+        self._edges: list[tuple[str, str]] = []
 
     def add(self, text: str) -> int:
         """The number of a literal in its canonical reading; -1 if nothing of it is left."""
         read = self._canonical(text)
-        if not read:
-            return -1
-        if read not in self._numbers:
-            self._edges.append((_class(read[0]), _class(read[-1])))
-        return self._numbers.setdefault(read, len(self._numbers))
+        return self._numbers.setdefault(read, len(self._numbers)) if read else -1
 
     def add_all(self, texts: Iterable[str]) -> frozenset[int]:
         """The numbers of several literals."""
@@ -31,19 +32,24 @@ class Literals:
 
     def freeze(self) -> None:
         """Build the automaton; nothing can be added afterwards."""
+        self._edges = [(_class(read[0]), _class(read[-1])) for read in self._numbers]
         if self._numbers:
             self._automaton = AhoCorasick(list(self._numbers))
 
-    def find(self, text: str) -> Places:
-        """Where each literal stands in a folded text, overlapping ones included.
+    def find(self, text: str) -> list[Place]:
+        """Number, start and end of each literal in a text, overlapping ones included."""
+        if self._automaton is None:
+            return []
+        return self._automaton.find_matches_as_indexes(text, overlapping=True)
+
+    def places(self, text: str, found: list[Place]) -> Places:
+        """What was found, by number.
 
         A literal that begins or ends in Latin letters or digits must not touch more of them.
         """
         places: Places = {}
-        if self._automaton is None:
-            return places
         edges = self._edges
-        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        for number, start, end in found:
             first, last = edges[number]
             if first and start and _class(text[start - 1]) == first:
                 continue

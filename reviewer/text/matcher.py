@@ -15,7 +15,7 @@ from reviewer.text.handles import contact_handles
 from reviewer.text.literals import Literals, Places
 from reviewer.text.near import pairs
 from reviewer.text.patterns import Found, Patterns
-from reviewer.text.reading import Reading, read
+from reviewer.text.reading import Reading, joined, read
 from reviewer.text.segment import on_boundaries
 from reviewer.text.variants import Variants, default_variants
 
@@ -29,7 +29,7 @@ class Engine:
     def __init__(self, pack: Pack, variants: Variants) -> None:
         self.variants = variants
         self.folder = Folder(variants)
-        self.literals = Literals(self.folder.canonical)
+        self.literals = Literals(self.folder.canonical, self.folder.keys)
         texts: list[str] = []
         self.rules = [
             compile_rule(version, self.literals, texts)
@@ -47,17 +47,21 @@ class Engine:
 
     def hits(self, note: Note) -> Iterator[tuple[CompiledRule, tuple[Hit, ...]]]:
         """Each rule that met the text of a note, with its evidence in order of place."""
-        reading = read(note, self.folder)
+        reading, places = read(note, self.folder, self.literals)
         text = reading.folded.text
-        places = self.literals.find(text)
         clauses = Clauses(text)
         found: dict[int, list[Found]] = {}
         for one in self.patterns.find(text):
             found.setdefault(self.by_pattern[one.index], []).append(one)
-        met = {index for number in places for index in self.by_literal.get(number, ())}
-        for index in sorted(met | found.keys()):
+        met: dict[int, list[int]] = {}
+        for number in places:
+            for index in self.by_literal.get(number, ()):
+                met.setdefault(index, []).append(number)
+        for index in sorted(met.keys() | found.keys()):
             rule = self.rules[index]
-            evidence = _evidence(rule, text, places, found.get(index, []))
+            if rule.b and rule.b.isdisjoint(places):
+                continue
+            evidence = _evidence(rule, text, places, met.get(index, []), found.get(index, []))
             hits = self._standing(rule, reading, evidence, places, clauses)
             if hits:
                 yield rule, hits
@@ -85,17 +89,19 @@ class Engine:
         return tuple(hits)
 
 
-def _evidence(rule: CompiledRule, text: str, places: Places, found: list[Found]) -> list[Evidence]:
+def _evidence(
+    rule: CompiledRule, text: str, places: Places, met: list[int], found: list[Found]
+) -> list[Evidence]:
     weight = rule.version.rule.weight
     if rule.pattern >= 0:
         return [(*_trimmed(text, f.start, f.end), weight) for f in found]
     if rule.a:
-        near = pairs(places, rule.a, rule.b, rule.version.rule.within)
+        near = pairs(places, met, rule.b, rule.version.rule.within)
         return [_pair(text, one, other, weight) for one, other in near]
     return [
-        (start, end, text[start:end], heavy)
-        for number, heavy in rule.phrases.items()
-        for start, end in places.get(number, ())
+        (start, end, text[start:end], rule.phrases[number])
+        for number in met
+        for start, end in places[number]
     ]
 
 
@@ -136,7 +142,7 @@ class Matcher:
         """Every enabled rule with a score above 0, flagged or not, sorted by rule id."""
         matches = [self._match(rule, hits) for rule, hits in self._engine.hits(note)]
         if signals is not None:
-            matches += self._account_matches(signals)
+            matches += self.account_matches(signals)
             matches.sort(key=lambda m: m.rule_id)
         return tuple(matches)
 
@@ -152,7 +158,11 @@ class Matcher:
 
     def contact_handles(self, note: Note) -> tuple[str, ...]:
         """WeChat names, phone and QQ numbers given near a cue, normalised, in order of place."""
-        return contact_handles(read(note, self._engine.folder).folded.text)
+        return contact_handles(self._engine.folder.canonical(joined(note)[0]))
+
+    def canonical(self, text: str) -> str:
+        """A text in canonical reading."""
+        return self._engine.folder.canonical(text)
 
     def folded_body(self, note: Note) -> str:
         """The body in canonical reading, for comparing notes with each other."""
@@ -170,7 +180,8 @@ class Matcher:
             meant.id, version.id, meant.category, scored, meant.threshold, flagged, hits, why
         )
 
-    def _account_matches(self, signals: AccountSignals) -> list[Match]:
+    def account_matches(self, signals: AccountSignals) -> list[Match]:
+        """Every account rule that holds."""
         found: list[Match] = []
         for index in self._engine.accounts:
             rule = self._engine.rules[index]

@@ -9,15 +9,18 @@ Place = tuple[int, int]
 
 
 def pairs(
-    places: Places, left: Iterable[int], right: Iterable[int], within: int
+    places: Places, left: Iterable[int], right: frozenset[int], within: int
 ) -> Iterator[tuple[Place, Place]]:
-    """Each place of a `left` literal with the nearest place of a `right` one, at most `within`
-    characters between them and none shared; time in proportion to the places."""
-    others = sorted(place for number in right if number in places for place in places[number])
+    """Each place of the `left` literals met with the nearest place of a `right` one.
+
+    At most `within` characters stand between them and none is shared; time in proportion to the
+    places.
+    """
+    others = sorted(place for number in places.keys() & right for place in places[number])
     if not others:
         return
     for number in left:
-        for place in places.get(number, ()):
+        for place in places[number]:
             best = _nearest(place, others, within)
             if best is not None:
                 yield place, best

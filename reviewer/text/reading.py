@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from reviewer.domain.match import Hit
-from reviewer.domain.note import Note
-from reviewer.domain.span import FIELDS, Field, Span
+from reviewer.domain.note import Note, tags_text
+from reviewer.domain.span import Field, Span
 from reviewer.text.characters import FIELD_BREAK
 from reviewer.text.fold import Folded, Folder
+from reviewer.text.literals import Literals, Places
 
 _JOINT = f"\n{FIELD_BREAK}"
 
@@ -31,12 +32,26 @@ class Reading:
         return FIELD_BREAK in self.folded.text[start:end]
 
 
-def read(note: Note, folder: Folder) -> Reading:
-    """All fields of a note folded in one go."""
-    texts = [note.field(name).replace(FIELD_BREAK, "\x1f") for name in FIELDS]
-    offsets: list[tuple[Field, int]] = []
-    at = 0
-    for name, text in zip(FIELDS, texts, strict=True):
-        offsets.append((name, at))
-        at += len(text) + len(_JOINT)
-    return Reading(folder.fold(_JOINT.join(texts)), tuple(reversed(offsets)))
+def joined(note: Note) -> tuple[str, tuple[tuple[Field, int], ...]]:
+    """The fields of a note as one text, and where each begins in it, last one first."""
+    title = note.title.replace(FIELD_BREAK, "\x1f")
+    body = note.body.replace(FIELD_BREAK, "\x1f")
+    tags = tags_text(note.tags).replace(FIELD_BREAK, "\x1f")
+    second = len(title) + len(_JOINT)
+    third = second + len(body) + len(_JOINT)
+    return _JOINT.join((title, body, tags)), (("tags", third), ("body", second), ("title", 0))
+
+
+def read(note: Note, folder: Folder, literals: Literals) -> tuple[Reading, Places]:
+    """A note folded as a whole, and where the literals stand in it.
+
+    One search serves variants and literals alike, unless variants were rewritten.
+    """
+    text, offsets = joined(note)
+    base, pictured = folder.read(text)
+    found = literals.find(base.text)
+    variants = [place for place in found if place[0] < len(folder.keys)]
+    folded = folder.rewritten(base, variants, pictured) if variants or pictured else base
+    if folded is not base:
+        found = literals.find(folded.text)
+    return Reading(folded, offsets), literals.places(folded.text, found)

@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick
 from reviewer.text.variants import Variant, Variants
 
 Positions = npt.NDArray[np.int32]
+Place = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +38,33 @@ class Rewriter:
                 read = Variant(key, to, entry.layer, tuple(c for c in cues if c), entry.window)
                 by_key.setdefault(key, []).append(read)
         self._pictures = re.compile(f"[{''.join(sorted(pictures))}]+") if pictures else None
+        self.keys = tuple(by_key)
         self._entries = [sorted(found, key=lambda v: bool(v.cues)) for found in by_key.values()]
         self._automaton = AhoCorasick(list(by_key)) if by_key else None
         self._to: dict[str, str] = {}
         for entry in {v.to: v for found in self._entries for v in found}.values():
             self._to[entry.to] = self._settled(entry.to)
 
-    def edits(self, text: str) -> list[Edit]:
-        """The replacements that hold in a text, in order, none overlapping another."""
-        chosen = self._variants_in(text)
-        if self._pictures is None or self._pictures.search(text) is None:
+    def find(self, text: str) -> list[Place]:
+        """Where any variant stands: its number in `keys`, start and end."""
+        if self._automaton is None:
+            return []
+        return self._automaton.find_matches_as_indexes(text, overlapping=True)
+
+    def edits(self, text: str, found: list[Place], pictured: bool) -> list[Edit]:
+        """The replacements that hold in a text, in order, none overlapping another.
+
+        Where the text is `pictured`, pictures left over are replaced by nothing.
+        """
+        chosen = self._chosen(text, found) if found else []
+        if self._pictures is None or not pictured:
             return chosen
         taken = {i for edit in chosen for i in range(edit.start, edit.end)}
         left = (i for m in self._pictures.finditer(text) for i in range(*m.span()))
         chosen += [Edit(i, i + 1, "", "split") for i in left if i not in taken]
         return sorted(chosen, key=lambda edit: edit.start)
 
-    def _variants_in(self, text: str) -> list[Edit]:
-        if self._automaton is None:
-            return []
-        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        if not found:
-            return []
+    def _chosen(self, text: str, found: list[Place]) -> list[Edit]:
         found.sort(key=lambda hit: (hit[1], -hit[2]))
         chosen: list[Edit] = []
         free = 0
@@ -80,7 +86,7 @@ class Rewriter:
 
     def _settled(self, text: str) -> str:
         for _ in range(3):
-            edits = self.edits(text)
+            edits = self._chosen(text, self.find(text))
             if not edits:
                 break
             text = _applied(text, edits)
