@@ -430,6 +430,9 @@ create table draws (
 
 create index draws_unit on draws (unit);
 
+create index draws_founders on draws (plan_id, drawn, propensity, day)
+  where unit = cast(note_version_id as text);
+
 create table rule_epochs (
   id text primary key, rule_version_id integer not null references rule_versions(id),
   rule_id text not null, grid text not null, anchors text not null, target text not null,
