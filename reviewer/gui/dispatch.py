@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -43,6 +43,9 @@ class Dispatcher(QObject):
 
     Filtering the whole application instead would call Python for every event of every widget.
     """
+
+    given = Signal()
+    """The person gave a command by a key."""
 
     def __init__(
         self,
@@ -106,6 +109,7 @@ class Dispatcher(QObject):
             return
         if command.released is not None:
             self._held[event.key()] = command
+        self.given.emit()
         command.run()
 
     def _let_go(self, event: QKeyEvent) -> bool:

@@ -1,6 +1,7 @@
 """The frame that switches workspaces and carries the rail, the messages and the status bar."""
 
 from collections.abc import Sequence
+from time import monotonic
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent
@@ -11,8 +12,15 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.gui.closing import Closing
 from reviewer.gui.commands import Command
 from reviewer.gui.dispatch import Dispatcher
-from reviewer.gui.i18n import QT_TRANSLATE_NOOP
+from reviewer.gui.frame_commands import frame_commands
+from reviewer.gui.i18n import Translations
+from reviewer.gui.keylist import KeyList
+from reviewer.gui.overlay import Overlay
+from reviewer.gui.palette import Palette
 from reviewer.gui.rail import Rail
+from reviewer.gui.rest import RestClock
+from reviewer.gui.rest_screen import RestScreen
+from reviewer.gui.settings_page import SettingsPage
 from reviewer.gui.status_bar import StatusBar
 from reviewer.gui.widgets.notice import Notice
 from reviewer.gui.widgets.toast import Toast
@@ -35,22 +43,32 @@ class Window(QWidget):
 
     left_for_good = Signal()
 
-    def __init__(self, desk: Desk, workspaces: Sequence[Workspace], database_name: str) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        workspaces: Sequence[Workspace],
+        database_name: str,
+        translations: Translations,
+    ) -> None:
         super().__init__()
         self.desk, self._database_name = desk, database_name
-        self.workspaces = list(workspaces)
+        self.settings_page = SettingsPage(desk, self.commands)
+        self.workspaces: list[Workspace] = [*workspaces, self.settings_page]
         self.rail = Rail(desk.theme)
         self.status_bar = StatusBar(desk.theme, desk.keymap, desk.messages)
-        self.notice = Notice(desk.theme)
+        self.notice, self.rest_notice = Notice(desk.theme), Notice(desk.theme)
         self._stack = QStackedWidget()
         self._lay_out()
         self.toast = Toast(self)
+        self.palette_view = Palette(self, desk.theme, desk.keymap, translations)
+        self.key_list = KeyList(self, desk.theme, desk.keymap)
+        self.rest_screen = RestScreen(self, desk)
+        self.rest_clock = RestClock(lambda: desk.settings, monotonic)
         for workspace in self.workspaces:
-            self.rail.add(workspace.name, workspace.icon, workspace.name == "settings")
+            self.rail.add(workspace.name, workspace.icon, workspace is self.settings_page)
             self._stack.addWidget(workspace)
-        self.frame_commands = self._frame_commands()
         self._all_commands = [c for w in self.workspaces for c in w.commands()]
-        self._all_commands += self.frame_commands
+        self._all_commands += frame_commands(self)
         self._dispatcher = Dispatcher(self, desk.keymap, self.commands, self.contexts)
         self._closing = Closing(desk, self.workspaces)
         self._connect()
@@ -61,6 +79,7 @@ class Window(QWidget):
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.notice)
+        middle.addWidget(self.rest_notice)
         middle.addWidget(self._stack, 1)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -77,7 +96,7 @@ class Window(QWidget):
     def _connect(self) -> None:
         desk = self.desk
         self.rail.chosen.connect(self.go)
-        self.notice.dismissed.connect(self.notice.hide)
+        self.notice.dismissed.connect(self.dismiss_notices)
         desk.background.changed.connect(self._spread)
         desk.background.trouble.connect(self._show_trouble)
         desk.messages.troubled.connect(self._show_trouble)
@@ -85,24 +104,15 @@ class Window(QWidget):
         desk.messages.cleared.connect(self.notice.hide)
         desk.keymap.changed.connect(self.retranslate)
         self._closing.done.connect(self.close)
-
-    def _frame_commands(self) -> list[Command]:
-        return [
-            Command(
-                "window.dismiss",
-                QT_TRANSLATE_NOOP("commands", "Dismiss"),
-                "window",
-                self.notice.hide,
-                enabled=self.notice.isVisible,
-                listed=False,
-            ),
-            Command(
-                "window.quit", QT_TRANSLATE_NOOP("commands", "Close the desk"), "window", self._quit
-            ),
-        ]
-
-    def _quit(self) -> None:
-        self.close()
+        self._dispatcher.given.connect(self.rest_clock.touch)
+        self.rest_notice.dismissed.connect(self.dismiss_notices)
+        self.rest_notice.acted.connect(self.rest_screen.open)
+        self.rest_clock.ticked.connect(self.status_bar.show_rest)
+        self.rest_clock.suggested.connect(self._suggest_rest)
+        self.rest_screen.closed.connect(self.rest_clock.rested)
+        desk.messages.day_counted.connect(self.rest_clock.see)
+        desk.preferences.changed.connect(self.rest_clock.tick)
+        self.rest_clock.start()
 
     def commands(self) -> list[Command]:
         """Everything that can be done, in every place."""
@@ -110,7 +120,18 @@ class Window(QWidget):
 
     def contexts(self) -> tuple[str, ...]:
         """Contexts whose keys work now, the strongest first."""
+        if any(overlay.isVisible() for overlay in self._overlays()):
+            return ()
         return (*self.place.contexts(), "window")
+
+    def _overlays(self) -> tuple[Overlay, ...]:
+        return self.palette_view, self.key_list, self.rest_screen
+
+    def here(self) -> list[Command]:
+        """What can be done in this place, its own commands first."""
+        contexts = self.contexts()
+        found = [c for c in self._all_commands if c.context in contexts]
+        return sorted(found, key=lambda c: contexts.index(c.context))
 
     @property
     def place(self) -> Workspace:
@@ -134,8 +155,25 @@ class Window(QWidget):
     def _show_trouble(self, error: ReviewerError) -> None:
         self.notice.show_words(error.message, error.remedy)
 
+    def _suggest_rest(self, heavy: bool) -> None:
+        by_time = self.tr("You have worked for a while without a break.")
+        by_weight = self.tr("What you have decided since the last break weighs a lot.")
+        advice = self.tr("A few minutes away help. Nobody else sees this.")
+        action = self.tr("Take a break")
+        self.rest_notice.show_words(by_weight if heavy else by_time, advice, "caution", action)
+
+    def has_notice(self) -> bool:
+        """Whether a message waits to be dismissed."""
+        return self.notice.isVisible() or self.rest_notice.isVisible()
+
+    def dismiss_notices(self) -> None:
+        """Take the messages away."""
+        self.notice.hide()
+        self.rest_notice.hide()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._closing.may_close():
+            self.rest_clock.stop()
             self.left_for_good.emit()
             event.accept()
         else:
@@ -149,6 +187,7 @@ class Window(QWidget):
     def retranslate(self) -> None:
         """Set every text in the language of the desk."""
         self.setWindowTitle(f"{self._database_name} — {self.tr('Reviewer')}")
+        self.rail.setAccessibleName(self.tr("Places"))
         for workspace in self.workspaces:
             key = self.desk.keymap.shown(f"window.{workspace.name}")
             self.rail.set_words(workspace.name, workspace.title(), key)

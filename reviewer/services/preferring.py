@@ -1,7 +1,6 @@
 """A person's settings, kept as TOML beside nothing else."""
 
 import json
-import os
 import tomllib
 from dataclasses import fields
 from pathlib import Path
@@ -71,7 +70,7 @@ def save(path: Path, settings: Settings) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside.write_text("".join(lines), encoding="utf-8")
-        os.replace(beside, path)
+        beside.replace(path)
     except OSError as error:
         raise ReviewerError(
             f"The settings could not be saved: {error}. They hold until the desk closes.",
