@@ -69,17 +69,18 @@ def _log_gains(weights: Floats, target: Floats, bets: Floats, rising: bool) -> F
 
 
 def log_wealth(
-    tally: Tally, target: float, bets: Sequence[float] = BETS, *, rising: bool = True
+    tally: Tally, target: float | Floats, bets: Sequence[float] = BETS, *, rising: bool = True
 ) -> Floats:
     """Log wealth (..., candidates, bets) of betting that the share is above `target`.
 
     Not rising: that it is below. Under the opposite hypothesis each is a nonnegative
     supermartingale started at 1, whatever the sampling design, as long as q was fixed beforehand.
+    `target` may differ along the leading axes (...).
     """
     gains = _log_gains(tally.weights, np.asarray(target), np.asarray(bets), rising)
-    cells = gains.shape[0] * 2
+    cells = 2 * len(tally.weights)
     flat = tally.counts.reshape(*tally.counts.shape[:-2], cells)
-    return np.asarray(flat @ gains.reshape(cells, -1))
+    return np.asarray(flat @ gains.reshape(*gains.shape[:-3], cells, len(bets)))
 
 
 def log_mixture(wealth: Floats, shares: Sequence[float] | None = None) -> Floats:
@@ -93,7 +94,7 @@ def log_mixture(wealth: Floats, shares: Sequence[float] | None = None) -> Floats
 
 def log_evalue(
     tally: Tally,
-    target: float,
+    target: float | Floats,
     bets: Sequence[float] = BETS,
     shares: Sequence[float] | None = None,
     *,

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reviewer.domain.betting import Floats, Tally, log_evalue
-from reviewer.domain.evidence import Anchor, Evidence, Outcome
+from reviewer.domain.evidence import Anchor, Design, Evidence, Outcome
 
 Flags = NDArray[np.bool_]
 Ints = NDArray[np.intp]
@@ -36,7 +36,7 @@ def tally(evidence: Evidence, *, overdue_violating: bool = False) -> Tally:
         overdue = overdue_violating and row.outcome is Outcome.OPEN
         violating = int(overdue or row.outcome is Outcome.VIOLATING)
         counts[day_at[row.day], cell_at[row.design, row.q, row.bin], violating] += row.count
-    weights, places = _weights(list(cell_at), evidence)
+    weights, places = cell_weights(list(cell_at), evidence.designs, len(evidence.grid))
     spread = np.einsum("dcv,ciw->diwv", counts, places, optimize=True)
     return Tally(weights, spread.cumsum(axis=0))
 
@@ -45,15 +45,20 @@ def _positions(keys: Iterable[Key]) -> dict[Key, int]:
     return {key: index for index, key in enumerate(sorted(set(keys)))}
 
 
-def _weights(cells: Sequence[tuple[str, float, int]], evidence: Evidence) -> tuple[Floats, Floats]:
-    """Distinct weights least q / q (W,), and which each cell has (cells, candidates, W) or none."""
-    least = {design.id: design.least_q for design in evidence.designs}
+def cell_weights(
+    cells: Sequence[tuple[str, float, int]], designs: Sequence[Design], candidates: int
+) -> tuple[Floats, Floats]:
+    """Distinct weights least q / q (W,), and which of them a cell has (cells, candidates, W).
+
+    A cell is a design's id, a propensity and a grid bin; candidates above the bin have none.
+    """
+    least = {design.id: design.least_q for design in designs}
     found = [
         [round(min(1.0, floor / q), 12) for floor in least[design][:bin_]]
         for design, q, bin_ in cells
     ]
     at = _positions(weight for row in found for weight in row) or {1.0: 0}
-    places = np.zeros((len(cells), len(evidence.grid), len(at)))
+    places = np.zeros((len(cells), candidates, len(at)))
     for cell, row in enumerate(found):
         for candidate, weight in enumerate(row):
             places[cell, candidate, at[weight]] = 1.0

@@ -22,7 +22,7 @@ KINDS = {
     "intermediary": "intermediary agency mcn 中介 通告平台 代理",
 }
 _KIND = {name: kind for kind, names in KINDS.items() for name in names.split()}
-_PLAIN = ("hospital", "hospital_grade", "ownership", "bio", "ip_location")
+_PLAIN = ("handle", "hospital", "hospital_grade", "ownership", "bio", "ip_location")
 
 
 def stable_id(*parts: str) -> str:
@@ -42,6 +42,12 @@ def id_or_remark(value: object, name: str, remarks: list[str]) -> str:
 
 def count_or_remark(value: object, name: str, remarks: list[str]) -> int:
     """The count in a cell; -1, with a remark, where it is none."""
+    if value is None:
+        return -1
+    if type(value) is int and 0 <= value < 2**63:
+        return value
+    if type(value) is str and value.isdecimal() and len(value) < 19:
+        return int(value)
     try:
         return count(value)
     except ValueError as error:
@@ -65,6 +71,10 @@ def raw_text(record: Record) -> str:
     return text(record.values) if record.raw is None else shown(record.raw)
 
 
+Told = tuple[Account, tuple[str, ...], tuple[str, ...]]
+_REMEMBERED = 4_096
+
+
 class AccountRows:
     """Makes accounts of records; `prefix` is `account.` for the author columns of note files."""
 
@@ -76,9 +86,11 @@ class AccountRows:
             if field.startswith(prefix)
         }
         self._source = source
+        self._columns = tuple(self._at.values())
+        self._known: dict[tuple[object, ...], Told] = {}
         self.given = tuple(name for name in self._at if name not in {"id", "address", "source"})
 
-    def __call__(self, record: Record) -> Accepted[Account] | Rejected:
+    def __call__(self, record: Record) -> tuple[Accepted[Account] | Rejected, str]:
         remarks: list[str] = []
         values = record.values
         account_id = id_or_remark(values.get(self._at.get("id", UNMAPPED)), "id", remarks)
@@ -87,50 +99,48 @@ class AccountRows:
         handle = text(values.get(self._at.get("handle", UNMAPPED))).strip()
         if not account_id and not handle:
             reason = "; ".join(["no account id and no name", *remarks])
-            return Rejected(record.line, reason, raw_text(record))
+            return Rejected(record.line, reason, raw_text(record)), ""
         if not account_id:
             account_id = stable_id("account", handle)
             remarks.append("id: made from the name")
-        account, given = self.account(values, account_id, remarks)
-        return Accepted(record.line, account, account, tuple(remarks), given)
+        account, given, more = self._account(values, account_id)
+        return Accepted(record.line, account, account, (*remarks, *more), given), ""
 
-    def age(self, _record: Record, _value: Account, /) -> str:
-        """Accounts do not tell when they were exported: the later row is the newer."""
-        return ""
+    def told(self, values: dict[str, object], account_id: str) -> Told:
+        """The account of a row, the fields that the row gave, and remarks.
 
-    def account(
-        self, values: dict[str, object], account_id: str, remarks: list[str]
-    ) -> tuple[Account, tuple[str, ...]]:
-        """The account of a row and the fields that the row gave."""
-        given = self.given
-        plain = dict.fromkeys(_PLAIN, "")
-        handle, kind, registered_at, certified, followers = "", "user", "", False, -1
-        for name, column in self._at.items():
-            value = values.get(column)
-            if value is None or value == "":
-                given = tuple(other for other in given if other != name)
-            elif name in plain:
-                plain[name] = cleaned(text(value), name, remarks)
-            elif name == "handle":
-                handle = cleaned(text(value).strip(), name, remarks)
-            elif name == "followers":
-                followers = count_or_remark(value, name, remarks)
-            elif name == "kind":
-                kind = _kind(value, remarks)
-            elif name == "certified":
-                certified = _certified(value, remarks)
-            elif name == "registered_at":
-                registered_at = time_or_remark(value, name, remarks)
-        return Account(
+        The same author as on an earlier row is remembered, up to a bound.
+        """
+        key = (account_id, *map(values.get, self._columns))
+        try:
+            known = self._known.get(key)
+        except TypeError:
+            return self._account(values, account_id)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[key] = self._account(values, account_id)
+        return known
+
+    def _account(self, values: dict[str, object], account_id: str) -> Told:
+        remarks: list[str] = []
+        there = {n: values[c] for n, c in self._at.items() if values.get(c) not in (None, "")}
+        plain = {name: cleaned(there.get(name), name, remarks) for name in _PLAIN}
+        account = Account(
             id=account_id,
-            handle=handle,
-            kind=kind,
-            certified=certified,
-            registered_at=registered_at,
-            followers=followers,
+            handle=plain["handle"].strip(),
+            kind=_kind(there["kind"], remarks) if "kind" in there else "user",
+            certified=_certified(there.get("certified"), remarks),
+            hospital=plain["hospital"],
+            hospital_grade=plain["hospital_grade"],
+            ownership=plain["ownership"],
+            registered_at=time_or_remark(there.get("registered_at"), "registered_at", remarks),
+            followers=count_or_remark(there.get("followers"), "followers", remarks),
+            bio=plain["bio"],
+            ip_location=plain["ip_location"],
             source=self._source,
-            **plain,
-        ), given
+        )
+        return account, tuple(name for name in self.given if name in there), tuple(remarks)
 
 
 def _kind(value: object, remarks: list[str]) -> str:

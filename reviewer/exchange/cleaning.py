@@ -41,21 +41,20 @@ def text(value: object) -> str:
     return orjson.dumps(value, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
 
 
-def cleaned(value: str, name: str, remarks: list[str]) -> str:
-    """The text without export marks; what was taken out is added to `remarks`."""
-    if "\ufeff" in value:
-        remarks.append(f"{name}: {value.count(chr(0xFEFF))} marks U+FEFF removed")
-        value = value.replace("\ufeff", "")
-    if "\0" in value:
-        remarks.append(f"{name}: {value.count(chr(0))} NUL shown as U+2400")
-        value = value.replace("\0", "\u2400")
-    return value
+def cleaned(value: object, name: str, remarks: list[str]) -> str:
+    """A cell as text without export marks; what was taken out is added to `remarks`."""
+    found = value if isinstance(value, str) else text(value)
+    if "\ufeff" in found:
+        remarks.append(f"{name}: {found.count(chr(0xFEFF))} marks U+FEFF removed")
+        found = found.replace("\ufeff", "")
+    if "\0" in found:
+        remarks.append(f"{name}: {found.count(chr(0))} NUL shown as U+2400")
+        found = found.replace("\0", "\u2400")
+    return found
 
 
 def with_topics(tags: tuple[str, ...], body: str) -> tuple[str, ...]:
     """The tags and those that the body marks as `#词[话题]#`, each once."""
-    if "[话题]#" not in body:
-        return tags
     found = (tag.strip() for tag in _TOPIC.findall(body))
     return tuple(dict.fromkeys((*tags, *(tag for tag in found if tag))))
 

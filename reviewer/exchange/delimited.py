@@ -1,16 +1,14 @@
 """Rows of CSV and TSV: delimiter sniffed, header found below a banner, broken quotes survived."""
 
-import csv
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 from reviewer.domain.errors import ReviewerError
+from reviewer.exchange.cells import CellRows, as_line
 from reviewer.exchange.encodings import Encoding
 from reviewer.exchange.lines import (
     LONE_SURROGATE,
-    TextLines,
     shown,
     undecodable,
     whole,
@@ -25,114 +23,63 @@ HEADER_WITHIN = 12
 """Rows within which a header has to stand."""
 
 
-class _Feed:
-    """Lines for csv.reader that remembers those of the current row and takes lines back."""
-
-    def __init__(self, lines: Iterator[str]) -> None:
-        self._lines = lines
-        self._back: deque[str] = deque()
-        self.taken: list[str] = []
-        self.number = 0
-
-    def __iter__(self) -> "_Feed":
-        return self
-
-    def __next__(self) -> str:
-        line = self._back.popleft() if self._back else next(self._lines)
-        self.taken.append(line)
-        self.number += 1
-        return line
-
-    def put_back_all_but_first(self) -> None:
-        self.number -= len(self.taken) - 1
-        self._back.extendleft(reversed(self.taken[1:]))
-        del self.taken[1:]
-
-
-def _cells(lines: Iterator[str], delimiter: str) -> Iterator[tuple[int, list[str] | str, str]]:
-    """Line number, cells and text of every row; in place of cells why they cannot be told.
-
-    A quote that is never closed would swallow the rows after it: only its first line is given up
-    and reading goes on with the next.
-    """
-    feed = _Feed(lines)
-    reader = csv.reader(feed, delimiter=delimiter, strict=True)
-    while True:
-        feed.taken.clear()
-        start = feed.number + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            feed.put_back_all_but_first()
-            yield start, f"broken quotes: {error}", "".join(feed.taken)
-            reader = csv.reader(feed, delimiter=delimiter, strict=True)
-            continue
-        yield start, cells, "".join(feed.taken)
-
-
 class Delimited:
     """A source with delimited cells."""
 
     def __init__(self, path: Path, encoding: Encoding, score: Score) -> None:
-        self._lines = TextLines(path, encoding, "")
         self.encoding = encoding.shown
         self.total_bytes = path.stat().st_size
-        self._delimiter = _delimiter(self._lines, score)
+        self._delimiter = _delimiter(path, encoding, score)
         self.format = _DELIMITERS[self._delimiter]
-        top = [
-            row for _, row, _ in islice(_cells(iter(self._lines), self._delimiter), HEADER_WITHIN)
-        ]
-        rows = [row if isinstance(row, list) else [] for row in top]
-        header = best_header(rows, score)
+        self._rows = CellRows(path, encoding, self._delimiter)
+        top = _top(self._rows)
+        header = best_header(top, score)
         if header is None:
-            raise no_header(path, next((", ".join(row) for row in rows if any(row)), ""))
+            raise no_header(path, next((", ".join(row) for row in top if any(row)), ""))
         self._header = header
-        self.columns = named(rows[self._header])
-        self.preface = tuple(" ".join(filter(None, row)) for row in rows[: self._header])
+        self.columns = named(top[header])
+        self.preface = tuple(" ".join(filter(None, row)) for row in top[:header])
 
     def position(self) -> int:
         """Bytes read so far."""
-        return self._lines.position
+        return self._rows.position
 
     def records(self) -> Iterator[Record | Rejected]:
         """The rows below the header; rows without any cell filled are passed over."""
-        width = len(self.columns)
-        below = islice(_cells(iter(self._lines), self._delimiter), self._header + 1, None)
-        for line, cells, raw in below:
+        columns, width = self.columns, len(self.columns)
+        for line, cells, raw in islice(self._rows, self._header + 1, None):
             if isinstance(cells, str):
                 yield Rejected(line, cells, shown(raw))
-                continue
-            if len(cells) != width:
-                if not any(cells):
-                    continue
-                if any(cells[width:]) or len(cells) < width:
-                    reason = f"{len(cells)} cells where the header has {width}"
-                    yield Rejected(line, reason, shown(raw))
-                    continue
             elif not any(cells):
                 continue
-            if whole(raw):
-                yield Record(line, dict(zip(self.columns, cells, strict=False)), raw)
-            else:
+            elif len(cells) != width and (len(cells) < width or any(cells[width:])):
+                reason = f"{len(cells)} cells where the header has {width}"
+                yield Rejected(line, reason, shown(raw or as_line(cells, self._delimiter)))
+            elif raw and not whole(raw):
                 yield self._damaged(line, cells, raw)
+            else:
+                yield Record(line, dict(zip(columns, cells, strict=False)), raw or None)
 
     def _damaged(self, line: int, cells: list[str], raw: str) -> Record | Rejected:
         bad = undecodable(raw)
         if bad:
             return Rejected(line, f"{bad} is not text in {self.encoding}", shown(raw))
         mended = map(written_out, cells)
-        return Record(line, dict(zip(self.columns, mended, strict=False)), raw, LONE_SURROGATE)
+        values: dict[str, object] = dict(zip(self.columns, mended, strict=False))
+        return Record(line, values, raw, LONE_SURROGATE)
 
 
-def _delimiter(lines: TextLines, score: Score) -> str:
+def _top(rows: CellRows) -> list[list[str]]:
+    """The first rows; one whose cells cannot be told as an empty one."""
+    return [row if isinstance(row, list) else [] for _, row, _ in islice(rows, HEADER_WITHIN)]
+
+
+def _delimiter(path: Path, encoding: Encoding, score: Score) -> str:
     """The delimiter whose cells look most like a header, then the one that makes most cells."""
 
     def worth(delimiter: str) -> tuple[float, int]:
-        top = islice(_cells(iter(lines), delimiter), HEADER_WITHIN)
-        rows = [row for _, row, _ in top if isinstance(row, list)]
-        return max((score(row) for row in rows), default=0), max(map(len, rows), default=0)
+        rows = _top(CellRows(path, encoding, delimiter))
+        return max(map(score, rows), default=0), max(map(len, rows), default=0)
 
     return max(_DELIMITERS, key=worth)
 

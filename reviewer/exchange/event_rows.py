@@ -40,14 +40,14 @@ class EventRows:
     def __init__(self, mapping: Mapping) -> None:
         self._at = mapping.source_of()
 
-    def __call__(self, record: Record) -> Accepted[AccountEvent] | Rejected:
+    def __call__(self, record: Record) -> tuple[Accepted[AccountEvent] | Rejected, str]:
         remarks: list[str] = []
         account_id = self._id(record, "account_id", remarks)
         at = time_or_remark(self._cell(record, "at"), "at", remarks)
         kind = text(self._cell(record, "kind")).strip().casefold()
         wrong = _wrong(account_id, at, kind)
         if wrong:
-            return Rejected(record.line, "; ".join([wrong, *remarks]), raw_text(record))
+            return Rejected(record.line, "; ".join([wrong, *remarks]), raw_text(record)), ""
         detail = cleaned(text(self._cell(record, "detail")), "detail", remarks)
         note_id = self._id(record, "note_id", remarks)
         event_id = self._id(record, "id", remarks)
@@ -64,11 +64,7 @@ class EventRows:
             verdict_id=self._id(record, "verdict_id", remarks),
             voids=self._id(record, "voids", remarks),
         )
-        return Accepted(record.line, event, None, tuple(remarks))
-
-    def age(self, _record: Record, _value: AccountEvent, /) -> str:
-        """Events never change: the same event twice is the same event."""
-        return ""
+        return Accepted(record.line, event, None, tuple(remarks)), ""
 
     def _cell(self, record: Record, field: str) -> object:
         return record.values.get(self._at.get(field, UNMAPPED))

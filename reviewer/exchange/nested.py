@@ -1,6 +1,7 @@
 """JSON objects of many shapes as flat rows: Mongo wrappers, nested objects, web state."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 
 _DEEPEST = 6
 _LISTS = ("notes", "items", "data", "list", "records", "results", "rows", "feeds", "accounts")
@@ -9,15 +10,16 @@ _WRAPPED = ("$oid", "$date", "$numberLong", "$numberInt", "$numberDouble", "$num
 Json = dict[str, object]
 
 
-def rows_of(value: Json) -> Iterator[Json]:
+def rows_of(value: Json) -> Iterable[Json]:
     """The rows that one JSON object holds: itself, or each note of a web state."""
-    if not any(type(part) is dict for part in value.values()):
-        yield value
-    elif all(type(part) is dict and type(part.get("note")) is dict for part in value.values()):
-        for key, state in value.items():
-            yield _of_state(key, state) if isinstance(state, dict) else {}
+    for part in value.values():
+        if type(part) is dict:
+            break
     else:
-        yield flat(value)
+        return (value,)
+    if all(type(part) is dict and type(part.get("note")) is dict for part in value.values()):
+        return [_of_state(key, part) for key, part in value.items() if isinstance(part, dict)]
+    return (flat(value),)
 
 
 def _of_state(key: str, state: Json) -> Json:
@@ -34,15 +36,18 @@ def flat(value: Json, depth: int = 0) -> Json:
         if type(part) is not dict:
             row[name] = part
             continue
-        inner = unwrapped(part)
-        if type(inner) is not dict:
+        inner = unwrapped(part) if len(part) == 1 else part
+        if type(inner) is not dict or depth == _DEEPEST:
             row[name] = inner
-        elif depth < _DEEPEST and inner:
-            for below, leaf in flat(inner, depth + 1).items():
-                row[f"{name}.{below}"] = leaf
-        elif inner:
-            row[name] = inner
+            continue
+        for below, leaf in flat(inner, depth + 1).items():
+            row[_dotted(name, below)] = leaf
     return row
+
+
+@lru_cache(maxsize=4_096)
+def _dotted(name: str, below: str) -> str:
+    return f"{name}.{below}"
 
 
 def unwrapped(value: Json) -> object:

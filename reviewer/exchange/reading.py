@@ -59,11 +59,10 @@ class _Identified(Protocol):
 T = TypeVar("T", bound=_Identified)
 
 
-class Maker(Protocol[T]):
-    """Makes values of records; `age` tells when a copy was written, empty where unknown."""
+Made = tuple[Accepted[T] | Rejected, str]
+"""A row, and when this copy of it was written; empty where the file does not tell."""
 
-    def __call__(self, record: Record, /) -> Accepted[T] | Rejected: ...
-    def age(self, record: Record, value: T, /) -> str: ...
+Maker = Callable[[Record], Made[T]]
 
 
 class Reading(Generic[T]):
@@ -101,19 +100,25 @@ class Reading(Generic[T]):
         self.repeated = 0
         makers: dict[tuple[str, ...], Maker[T]] = {}
         seen: dict[str, tuple[int, str]] = {}
+        shape: tuple[str, ...] | None = None
+        maker = self._maker(self.mapping, self._suspect)
         for record in self._source.records():
             if isinstance(record, Rejected):
                 yield record
                 continue
-            shape = tuple(record.values)
-            maker = makers.get(shape)
-            if maker is None:
-                maker = self._new_maker(shape, makers)
-            row = maker(record)
-            if isinstance(row, Rejected):
-                yield row
-                continue
-            yield self._once(row, record, maker, seen)
+            columns = tuple(record.values)
+            if columns != shape:
+                shape = columns
+                maker = makers.get(shape) or self._new_maker(shape, makers)
+            row, written = maker(record)
+            if isinstance(row, Accepted):
+                copy = (row.line, written)
+                before = seen.setdefault(row.value.id, copy)
+                if before is not copy:
+                    self.repeated += 1
+                    seen[row.value.id] = max(copy, before, key=lambda one: one[1])
+                    row = _again(row, record, copy, before)
+            yield row
 
     def _new_maker(
         self, shape: tuple[str, ...], makers: dict[tuple[str, ...], Maker[T]]
@@ -125,26 +130,16 @@ class Reading(Generic[T]):
         makers[shape] = self._maker(mapping, self._suspect)
         return makers[shape]
 
-    def _once(
-        self,
-        row: Accepted[T],
-        record: Record,
-        maker: Maker[T],
-        seen: dict[str, tuple[int, str]],
-    ) -> Row[T]:
-        name = row.value.id
-        age = maker.age(record, row.value)
-        before = seen.get(name)
-        if before is None:
-            seen[name] = (row.line, age)
-            return row
-        self.repeated += 1
-        if age and age < before[1]:
-            reason = f"an older copy of {name}, which stands on line {before[0]}"
-            return Rejected(row.line, reason, raw_text(record))
-        seen[name] = (row.line, age)
-        remark = f"id: stood before on line {before[0]}, this copy wins"
-        return Accepted(row.line, row.value, row.account, (*row.notes, remark), row.account_given)
+
+def _again(
+    row: Accepted[T], record: Record, copy: tuple[int, str], before: tuple[int, str]
+) -> Row[T]:
+    """A row whose id stood before: it wins unless both say when they were and it is older."""
+    if copy[1] and copy[1] < before[1]:
+        reason = f"an older copy of {row.value.id}, which stands on line {before[0]}"
+        return Rejected(row.line, reason, raw_text(record))
+    remark = f"id: stood before on line {before[0]}, this copy wins"
+    return Accepted(row.line, row.value, row.account, (*row.notes, remark), row.account_given)
 
 
 def _lost_everywhere(peeked: list[Record]) -> bool:
@@ -189,4 +184,4 @@ def stream_notes(lines: Iterable[bytes], name: str) -> Iterator[Row[Note]]:
         shape = tuple(record.values)
         if shape not in makers:
             makers[shape] = NoteRows(NOTES.mapping(shape), name, False)
-        yield makers[shape](record)
+        yield makers[shape](record)[0]

@@ -1,7 +1,6 @@
 """Cells as exports write them, made into counts, flags, ids and tags."""
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 
 import orjson
@@ -10,7 +9,7 @@ _EXACT_FLOAT = 2**53
 _MOST = 2**63 - 1
 _UNITS = {"": 1, "千": 10**3, "k": 10**3, "万": 10**4, "w": 10**4, "m": 10**6, "亿": 10**8}
 _COUNT = re.compile(r"(-?\d[\d,，]*(?:\.\d+)?)\s*(千|k|万|w|m|亿|)\s*\+?")
-_ROUNDED = re.compile(r"-?\d(?:\.\d+)?[eE]\+?\d+")
+_ROUNDED = re.compile(r"-?\d(?:\.\d+)?[eE]\+\d+")
 _SPLIT = re.compile(r"[;；,，、|\t\r\n]+")
 _ADDRESS_ID = re.compile(r"[0-9A-Za-z_-]{6,64}")
 _PLATFORM_ADDRESS = re.compile(r"xiaohongshu\.com/[\w/-]*?/([0-9a-f]{24})(?![0-9a-f])")
@@ -77,6 +76,8 @@ def identifier(value: object) -> str:
     or cannot be an id.
     """
     if isinstance(value, str):
+        if value.isalnum():
+            return value
         text = value.strip().strip("\ufeff").strip()
         if "\0" in text:
             raise ValueError("an id with a NUL character")
@@ -113,7 +114,12 @@ def words(value: object) -> tuple[str, ...]:
     if not value:
         return ()
     if isinstance(value, list):
-        return _distinct(_name(item) for item in value)
+        try:
+            if "".join(value).isalnum() and len(set(value)) == len(value) and "" not in value:
+                return tuple(value)
+        except TypeError:
+            pass
+        return _distinct([_name(item) for item in value])
     if not isinstance(value, str):
         return _distinct([str(value)])
     text = value.strip()
@@ -123,7 +129,7 @@ def words(value: object) -> tuple[str, ...]:
         except orjson.JSONDecodeError:
             listed = None
         if isinstance(listed, list):
-            return _distinct(_name(item) for item in listed)
+            return _distinct([_name(item) for item in listed])
     parts = _SPLIT.split(text.replace("#", "\n") if "#" in text else text)
     return _distinct(parts)
 
@@ -141,11 +147,17 @@ def paths(value: object, remarks: list[str]) -> tuple[str, ...]:
 
 
 def _name(item: object) -> str:
+    if isinstance(item, str):
+        return item
     if isinstance(item, dict):
         return str(item.get("name") or item.get("title") or item.get("tag") or "")
     return "" if item is None else str(item)
 
 
-def _distinct(parts: Iterable[str]) -> tuple[str, ...]:
-    bare = (part.replace("\ufeff", "").strip().strip("#").strip() for part in parts)
-    return tuple(dict.fromkeys(part for part in bare if part))
+def _distinct(parts: list[str]) -> tuple[str, ...]:
+    """The tags without their signs, each once; letters and digits alone need no cleaning."""
+    bare = [
+        part if part.isalnum() else part.replace("\ufeff", "").strip().strip("#").strip()
+        for part in parts
+    ]
+    return tuple(dict.fromkeys([part for part in bare if part]))

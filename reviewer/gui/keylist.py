@@ -13,6 +13,7 @@ from reviewer.gui.theme import Theme
 from reviewer.gui.widgets.key_cap import KeyCap
 from reviewer.gui.widgets.label import Label
 
+_COLUMN = 330
 _FAMILIES = ("review.category-", "review.missed-")
 
 
@@ -20,7 +21,7 @@ class KeyList(Overlay):
     """Opened with commands; keys that belong together (the category letters) share a line."""
 
     def __init__(self, parent: QWidget, theme: Theme, keymap: Keymap) -> None:
-        super().__init__(parent, theme, 880)
+        super().__init__(parent, theme, 1080)
         self._keymap = keymap
         self._heading = Label(role="heading")
         self._heading.setContentsMargins(24, 16, 24, 4)
@@ -34,21 +35,26 @@ class KeyList(Overlay):
         """Show these commands and their keys under a title."""
         self._heading.setText(self.tr("Keys · {place}").format(place=title))
         lines = self._lines(commands)
+        columns = max(1, min(3, self._over_width() // self.theme.px(_COLUMN)))
+        deep = -(-len(lines) // columns)
         sheet = QWidget()
         sheet.setProperty("surface", "clear")
         grid = QGridLayout(sheet)
         grid.setContentsMargins(24, 8, 24, 24)
         grid.setHorizontalSpacing(48)
         grid.setVerticalSpacing(6)
-        half = (len(lines) + 1) // 2
         for i, (words, keys) in enumerate(lines):
-            grid.addLayout(self._line(words, keys), i % half, i // half)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(half, 1)
+            grid.addLayout(self._line(words, keys), i % deep, i // deep)
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)
+        grid.setRowStretch(deep, 1)
         self._scroll.setWidget(sheet)
         self.open()
         self._scroll.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _over_width(self) -> int:
+        parent = self.parentWidget()
+        return parent.width() if parent is not None else 0
 
     def wanted_height(self) -> int:
         sheet = self._scroll.widget()
@@ -72,7 +78,8 @@ class KeyList(Overlay):
                     members = [c for c in commands if c.id.startswith(family)]
                     ends = (members[0].id, members[-1].id)
                     first, last = (self._keymap.shown(name) for name in ends)
-                    lines.append((self._family_words(family), (f"{first} … {last}",)))
+                    reach = f"{first} … {last.split()[-1]}"
+                    lines.append((self._family_words(family), (reach,)))
                 seen.add(family)
             elif keys:
                 lines.append((command.shown_title(), keys))

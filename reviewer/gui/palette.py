@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLineEdit,
     QListView,
     QStyle,
@@ -28,11 +29,12 @@ from reviewer.gui.i18n import Translations
 from reviewer.gui.keymap import Keymap
 from reviewer.gui.overlay import Overlay
 from reviewer.gui.theme import Theme
+from reviewer.gui.widgets.hairline import hairline
 from reviewer.gui.widgets.key_cap import key_cap_size, paint_key_cap
 from reviewer.gui.widgets.label import Label
 
 Index = QModelIndex | QPersistentModelIndex
-_ROWS_SHOWN = 9
+_ROWS_SHOWN, _ROW_PX = 10, 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class _EntryPainter(QStyledItemDelegate):
         self._theme, self._model = theme, model
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(0, self._theme.px(34))
+        return QSize(0, self._theme.px(_ROW_PX))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = self._model.shown[index.row()]
@@ -159,12 +161,20 @@ class Palette(Overlay):
         self.list.setUniformItemSizes(True)
         self.list.clicked.connect(lambda _index: self._finish(True))
         self._nothing = Label(role="muted")
-        self._nothing.setContentsMargins(16, 8, 16, 16)
-        self.rows.setContentsMargins(8, 8, 8, 8)
-        self.rows.setSpacing(4)
-        self.rows.addWidget(self.field)
+        self._nothing.setContentsMargins(16, 8, 16, 8)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._sign = Label()
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 16, 8)
+        head.setSpacing(8)
+        head.addWidget(self._sign)
+        head.addWidget(self.field, 1)
+        self.rows.addLayout(head)
+        self.rows.addWidget(hairline())
+        self.rows.addSpacing(6)
         self.rows.addWidget(self.list, 1)
-        self.rows.addWidget(self._nothing)
+        self.rows.addSpacing(6)
+        self.rows.addWidget(self._nothing, 1)
         self.field.textChanged.connect(self._filter)
 
     def open_with(self, commands: Sequence[Command]) -> None:
@@ -173,6 +183,7 @@ class Palette(Overlay):
         self.field.setPlaceholderText(self.tr("Find a command…"))
         self.field.setAccessibleName(self.tr("Command palette"))
         self._nothing.setText(self.tr("No command fits. Try other letters, in either language."))
+        self._sign.setPixmap(self.theme.pixmap("search", self.theme.px(18), "muted"))
         self.field.clear()
         self._filter("")
         self.open()
@@ -183,7 +194,7 @@ class Palette(Overlay):
         return [entry.title for entry in self._model.shown]
 
     def wanted_height(self) -> int:
-        return self.theme.px(34) * _ROWS_SHOWN + self.field.sizeHint().height() + 32
+        return self.theme.px(_ROW_PX) * _ROWS_SHOWN + self.field.sizeHint().height() + 31
 
     def _entry(self, command: Command) -> Entry:
         english = self._translations.in_language("en", "commands", command.title)

@@ -13,7 +13,7 @@ from reviewer.gui.theme import LARGEST_PERCENT, SMALLEST_PERCENT
 from reviewer.gui.widgets.heading import SectionHeading
 from reviewer.gui.widgets.label import Label
 from reviewer.gui.widgets.segments import Segments
-from reviewer.gui.widgets.setting_row import SettingRow
+from reviewer.gui.widgets.setting_row import SettingCard, SettingRow
 from reviewer.gui.widgets.stepper import Stepper
 from reviewer.gui.widgets.switch import Switch
 from reviewer.gui.workspace import Desk, Workspace
@@ -104,14 +104,12 @@ class SettingsPage(Workspace):
         self._connect()
         self._title = Label(role="title")
         self._look, self._care, self._keyboard = (SectionHeading() for _ in range(3))
-        self._rows = [
-            SettingRow(w)
-            for w in (
-                self.language, self.colours, self.text_size, self.masking, self.pause, self.budget
-            )
-        ]  # fmt: skip
-        self._sections: list[QWidget] = [self._look, *self._rows[:3], self._care]
-        self._sections += [*self._rows[3:], self._keyboard, self.keys]
+        look = (self.language, self.colours, self.text_size)
+        care = (self.masking, self.pause, self.budget)
+        self._rows = [SettingRow(control) for control in (*look, *care)]
+        self._sections: list[QWidget] = [self._look, SettingCard(self._rows[: len(look)])]
+        self._sections += [self._care, SettingCard(self._rows[len(look) :])]
+        self._sections += [self._keyboard, self.keys]
 
     def _connect(self) -> None:
         settings, change = self.desk.preferences, self._change

@@ -5,7 +5,7 @@ from time import monotonic
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.domain.changed import Changed
 from reviewer.domain.errors import ReviewerError
@@ -22,20 +22,10 @@ from reviewer.gui.rest import RestClock
 from reviewer.gui.rest_screen import RestScreen
 from reviewer.gui.settings_page import SettingsPage
 from reviewer.gui.status_bar import StatusBar
+from reviewer.gui.widgets.hairline import hairline
 from reviewer.gui.widgets.notice import Notice
 from reviewer.gui.widgets.toast import Toast
 from reviewer.gui.workspace import Desk, Workspace
-
-
-def hairline(vertical: bool = False) -> QFrame:
-    """A one-pixel line between two panels."""
-    line = QFrame()
-    line.setProperty("surface", "line")
-    if vertical:
-        line.setFixedWidth(1)
-    else:
-        line.setFixedHeight(1)
-    return line
 
 
 class Window(QWidget):

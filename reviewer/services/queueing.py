@@ -15,8 +15,10 @@ from reviewer.services.session import Session
 from reviewer.store import copies, draws, entities, matches, signals, tasks
 from reviewer.store.draws import DrawRow
 from reviewer.store.tasks import NewTask
-from reviewer.text.copies import NEAR_COPY, similarity
+from reviewer.text.copies import NEAR_COPY, runs, similarity
 from reviewer.text.scanner import Scanned, Scanner
+
+_KEPT_RUNS = 256
 
 Fresh = tuple[Note, int]
 """A note with the id of the version just made."""
@@ -38,6 +40,7 @@ class Queueing:
         self._lane = lane
         self._plan: AuditPlan = plan_in_force(session)
         self._scanner = Scanner(session.matcher)
+        self._known_runs: dict[int, frozenset[str]] = {}
 
     def take(self, fresh: Sequence[Fresh]) -> Queued:
         """Queue one chunk inside the caller's transaction."""
@@ -65,13 +68,24 @@ class Queueing:
         if not read.bands:
             return 0
         cluster = 0
-        for other in copies.candidates(db, note.id, read.bands):
-            title, body = copies.text_of(db, other)
-            if similarity(read.folded, self._scanner.folded(title, body)) >= NEAR_COPY:
+        others = copies.candidates(db, note.id, read.bands)
+        own = runs(read.folded) if others else frozenset()
+        for other in others:
+            if similarity(own, self._runs_of(other)) >= NEAR_COPY:
                 cluster = copies.join(db, version, other)
                 break
         copies.remember(db, version, read.bands)
         return cluster
+
+    def _runs_of(self, version: int) -> frozenset[str]:
+        """The runs of a stored text, the latest few kept: copies come in swarms."""
+        known = self._known_runs.pop(version, None)
+        if known is None:
+            known = runs(self._scanner.folded(*copies.text_of(self._session.db, version)))
+        self._known_runs[version] = known
+        if len(self._known_runs) > _KEPT_RUNS:
+            del self._known_runs[next(iter(self._known_runs))]
+        return known
 
     def _link_handles(self, fresh: Sequence[Fresh], scanned: Sequence[Scanned], now: str) -> None:
         contacts = [

@@ -95,8 +95,8 @@ def rehearse(session: Session, now: datetime, watch: Watch) -> None:
 def _staff(session: Session) -> list[Session]:
     staff = []
     for person_id, name in _MODERATORS.items():
-        person = staffing.add_person(session, person_id, name, frozenset({Role.MODERATOR}))
-        staff.append(replace(session, person=person, desk=f"rehearsal:{person_id}"))
+        added = staffing.add_person(session, person_id, name, frozenset({Role.MODERATOR}))
+        staff.append(replace(session, person=added.person, desk=f"rehearsal:{person_id}"))
     return staff
 
 
@@ -147,7 +147,7 @@ def _present(session: Session, clock: SteppedClock, now: datetime) -> None:
         [replace(a, registered_at=_shifted(a.registered_at, shift)) for a in accounts],
         [replace(e, at=_shifted(e.at, shift)) for e in events],
     )
-    media = resource_path("sample/media")
+    media = resource_path("sample/notes.jsonl").parent / "media"
     ready = [
         (
             replace(

@@ -5,7 +5,11 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 
-def candidates(db: Database, note_id: str, bands: Sequence[int], most: int = 4) -> list[int]:
+_SHARED = 2
+"""Bands that a candidate must share: copies at .8 share two with probability .9, texts at .5 .09."""
+
+
+def candidates(db: Database, note_id: str, bands: Sequence[int], most: int = 3) -> list[int]:
     """Versions of other notes that share most bands with a fingerprint, newest first among ties."""
     counts: dict[int, int] = {}
     for band, value in enumerate(bands):
@@ -15,6 +19,7 @@ def candidates(db: Database, note_id: str, bands: Sequence[int], most: int = 4) 
             (band, value),
         ):
             counts[version] = counts.get(version, 0) + 1
+    counts = {version: n for version, n in counts.items() if n >= _SHARED}
     if not counts:
         return []
     marks = ",".join("?" * len(counts))

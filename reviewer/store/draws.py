@@ -61,8 +61,8 @@ def keep_plan(db: Database, plan: PlanRow) -> None:
 
 
 def plans_of_epoch(db: Database, rule_id: str, epoch_id: str) -> dict[str, Shares]:
-    """Shares of each sampling plan that drew for this epoch of a rule, by plan id."""
-    rows = db.conn.execute("select id, plans, shares from sampling_plans order by id")
+    """Shares of each sampling plan that drew for this epoch of a rule, oldest plan first."""
+    rows = db.conn.execute("select id, plans, shares from sampling_plans order by created_at, id")
     return {
         plan_id: Shares(*orjson.loads(shares))
         for plan_id, plans, shares in rows

@@ -20,10 +20,10 @@ _BAND = Struct("<4I")
 _SEED = 20220217
 
 
-def runs(text: str) -> set[str]:
+def runs(text: str) -> frozenset[str]:
     """The distinct runs of four characters, white space left out."""
     dense = "".join(text.split())
-    return {dense[i : i + _RUN] for i in range(len(dense) - _RUN + 1)}
+    return frozenset(dense[i : i + _RUN] for i in range(len(dense) - _RUN + 1))
 
 
 def bands(text: str) -> tuple[int, ...]:
@@ -54,8 +54,8 @@ def _mix(data: bytes) -> int:
     return mixed - (1 << 64) if mixed >= 1 << 63 else mixed
 
 
-def similarity(one: str, other: str) -> float:
-    """Jaccard similarity in [0, 1] of two folded texts."""
-    left, right = runs(one), runs(other)
-    union = len(left | right)
-    return len(left & right) / union if union else 0.0
+def similarity(left: frozenset[str], right: frozenset[str]) -> float:
+    """Jaccard similarity in [0, 1] of two texts' runs."""
+    shared = len(left & right)
+    union = len(left) + len(right) - shared
+    return shared / union if union else 0.0

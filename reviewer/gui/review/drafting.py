@@ -141,9 +141,7 @@ def lacks(draft: VerdictDraft, dossier: Dossier, person: Person) -> Lack | None:
     return Lack.REASON if reason_required(draft, dossier, person) and not explained else None
 
 
-def complete(
-    draft: VerdictDraft, dossier: Dossier, person: Person, active_ms: int
-) -> VerdictDraft:
+def complete(draft: VerdictDraft, dossier: Dossier, person: Person, active_ms: int) -> VerdictDraft:
     """The verdict to give: every default that the person saw written out."""
     return replace(
         draft,

@@ -125,4 +125,6 @@ def _line_end(line: QTextLine) -> int:
 
 def _x(line: QTextLine, unit: int) -> float:
     found = line.cursorToX(unit)
-    return float(found[0] if isinstance(found, tuple) else found)
+    place = found[0] if isinstance(found, tuple) else found
+    assert isinstance(place, float)
+    return place

@@ -1,0 +1,88 @@
+"""Policies that move a threshold, ours and those it is measured against, over many runs at once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from statistics import NormalDist
+from typing import Protocol
+
+import numpy as np
+
+from reviewer.domain.betting import Floats, Tally, log_evalue
+from reviewer.domain.certificate import Flags, Ints, certify, choose
+from reviewer.domain.evidence import Anchor
+
+_FEWEST = 20
+
+
+class Policy(Protocol):
+    """A daily look at all evidence so far, for every run."""
+
+    def look(self, rising: Tally, adverse: Tally, current: Ints) -> tuple[Flags, Ints]:
+        """Candidates claimed good (runs, candidates) and the threshold to use (runs,)."""
+
+
+class Certifying:
+    """Ours: the functions that a proposal is made of, with approval at once."""
+
+    def __init__(
+        self, anchors: Sequence[Anchor], proving: Floats, refuting: Floats, delta: float
+    ) -> None:
+        self._anchors = anchors
+        self._proving, self._refuting, self._delta = proving, refuting, delta
+        self._above = np.asarray(-np.inf)
+        self._below = np.asarray(-np.inf)
+
+    def look(self, rising: Tally, adverse: Tally, current: Ints) -> tuple[Flags, Ints]:
+        """Certify from the largest e-values so far, lower to the lowest, raise if refuted."""
+        self._above = np.maximum(self._above, log_evalue(rising, self._proving))
+        below = log_evalue(adverse, self._refuting, rising=False)
+        self._below = np.maximum(self._below, below)
+        certified = certify(self._above, self._anchors, self._delta)
+        refuted = self._below >= math.log(1.0 / self._delta)
+        return certified, choose(certified, refuted, current)
+
+
+class Fixed:
+    """The threshold stays where a person put it."""
+
+    def look(self, rising: Tally, adverse: Tally, current: Ints) -> tuple[Flags, Ints]:
+        """Claim nothing."""
+        return np.zeros(rising.counts.shape[:-2], dtype=bool), current
+
+
+class Empirical:
+    """The lowest candidate whose precision so far reaches the target, from 20 verdicts on."""
+
+    def __init__(self, target: float) -> None:
+        self._target = target
+
+    def look(self, rising: Tally, adverse: Tally, current: Ints) -> tuple[Flags, Ints]:
+        """Believe the estimate."""
+        enough = rising.counts.sum(axis=(-1, -2)) >= _FEWEST
+        return _lowest(enough & (np.nan_to_num(rising.share()) >= self._target), current)
+
+
+class Wilson:
+    """The lowest candidate whose Wilson lower bound with error `delta` reaches the target."""
+
+    def __init__(self, target: float, delta: float) -> None:
+        self._target = target
+        self._z = NormalDist().inv_cdf(1.0 - delta)
+
+    def look(self, rising: Tally, adverse: Tally, current: Ints) -> tuple[Flags, Ints]:
+        """Believe the bound as if nobody had looked before."""
+        share, size, z = np.nan_to_num(rising.share()), rising.effective(), self._z
+        sizes = np.maximum(size, 1e-9)
+        spread = z * np.sqrt(share * (1.0 - share) / sizes + z * z / (4.0 * sizes**2))
+        low = (share + z * z / (2.0 * sizes) - spread) / (1.0 + z * z / sizes)
+        return _lowest((size > 0) & (low >= self._target), current)
+
+
+def _lowest(believed: Flags, current: Ints) -> tuple[Flags, Ints]:
+    """Claim the lowest candidate that is believed in, and move there."""
+    goal = np.where(believed.any(axis=-1), believed.argmax(axis=-1), current)
+    claimed = np.zeros_like(believed)
+    np.put_along_axis(claimed, goal[..., None], believed.any(axis=-1)[..., None], axis=-1)
+    return claimed, goal

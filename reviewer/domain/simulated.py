@@ -1,0 +1,110 @@
+"""Simulated days: notes arrive in a world, the sampler draws, raters judge. Many runs at once."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+import numpy as np
+
+from reviewer.domain.betting import Floats, Tally
+from reviewer.domain.certificate import Ints, cell_weights
+from reviewer.domain.evidence import PATIENCE_DAYS
+from reviewer.domain.sampling import DEFAULT_SHARES, RulePlan, Shares, design, propensity
+from reviewer.domain.worlds import GRID, World
+
+BENIGN, VIOLATING, OPEN = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sampler:
+    """The program's sampling designs of one rule, one for each threshold in force.
+
+    `q` (thresholds, bins); `places` (thresholds, bins, candidates, W) says which of the `weights`
+    (W,) an item of the bin has at each candidate.
+    """
+
+    q: Floats
+    weights: Floats
+    places: Floats
+
+    def tally(self, seen: Floats, current: Ints) -> Floats:
+        """Outcomes (runs, bins, outcomes) as counts (runs, candidates, W, outcomes)."""
+        shape = (seen.shape[0], *self.places.shape[2:], seen.shape[2])
+        counts = np.zeros(shape)
+        for at in np.unique(current):
+            runs = current == at
+            spread = np.tensordot(seen[runs], self.places[at], axes=([1], [0]))
+            counts[runs] = np.moveaxis(spread, 1, -1)
+        return counts
+
+
+def sampler(shares: Shares = DEFAULT_SHARES) -> Sampler:
+    """Designs for every threshold of the grid, made by the functions that the import uses."""
+    plans = [RulePlan("", GRID, threshold) for threshold in GRID]
+    designs = [design(plan, shares) for plan in plans]
+    scores = (GRID[0] / 2, *GRID)
+    q = [[propensity({"": score}, [plan], shares) for score in scores] for plan in plans]
+    cells = [
+        (made.id, row[bin_], bin_)
+        for made, row in zip(designs, q, strict=True)
+        for bin_ in range(len(scores))
+    ]
+    weights, places = cell_weights(cells, designs, len(GRID))
+    return Sampler(np.array(q), weights, places.reshape(len(GRID), len(scores), len(GRID), -1))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Day:
+    """What one day brought: arrivals (runs, bins) and outcomes of drawn notes (runs, bins, 3)."""
+
+    arrivals: Ints
+    outcomes: Floats
+
+    def reviews(self) -> Floats:
+        """Notes drawn for review (runs,)."""
+        return np.asarray(self.outcomes.sum(axis=(1, 2)))
+
+
+def a_day(world: World, q: Floats, rng: np.random.Generator) -> Day:
+    """Clusters of one day, with propensities `q` (runs, bins)."""
+    raters = world.raters
+    rate = np.array(world.arrivals) * world.notes_a_day / world.copies
+    arrivals = rng.poisson(rate, size=q.shape)
+    violating = rng.binomial(arrivals, np.array(world.violating))
+    drawn_violating = rng.binomial(violating, q)
+    drawn_benign = rng.binomial(arrivals - violating, q)
+    open_violating = rng.binomial(drawn_violating, raters.open_violating)
+    open_benign = rng.binomial(drawn_benign, raters.open_benign)
+    read_violating, read_benign = drawn_violating - open_violating, drawn_benign - open_benign
+    called = rng.binomial(read_violating, raters.sensitivity)
+    called = called + rng.binomial(read_benign, raters.false)
+    left = read_violating + read_benign - called
+    outcomes = np.stack([left, called, open_violating + open_benign], axis=-1)
+    return Day(arrivals, outcomes.astype(float))
+
+
+class Ledger:
+    """Evidence (runs, candidates, W, 3) that grows by settled days."""
+
+    def __init__(self, made: Sampler, runs: int, *, waits: bool) -> None:
+        self._sampler = made
+        self._counts = np.zeros((runs, len(GRID), len(made.weights), 3))
+        self._waiting: deque[Floats] = deque()
+        self._patience = PATIENCE_DAYS if waits else 0
+
+    def add(self, day: Day, current: Ints, weight: int = 1) -> None:
+        """Take in a day that was sampled with these thresholds; the day due becomes evidence."""
+        self._waiting.append(weight * self._sampler.tally(day.outcomes, current))
+        if len(self._waiting) > self._patience:
+            self._counts += self._waiting.popleft()
+
+    def tallies(self, *, ignore_open: bool = False) -> tuple[Tally, Tally]:
+        """Evidence with overdue verdicts as benign, and as violating; ignored if asked."""
+        weights, counts = self._sampler.weights, self._counts
+        late = 0.0 if ignore_open else counts[..., OPEN]
+        benign, violating = counts[..., BENIGN], counts[..., VIOLATING]
+        return (
+            Tally(weights, np.stack([benign + late, violating], axis=-1)),
+            Tally(weights, np.stack([benign, violating + late], axis=-1)),
+        )

@@ -1,0 +1,1 @@
+def miss_figures(runs, rng): return {}

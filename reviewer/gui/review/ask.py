@@ -1,0 +1,97 @@
+"""One line to write in, between the note and the verdict: a reason, a person, never a modal box."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit
+
+from reviewer.domain.person import Person
+from reviewer.gui.theme import Theme
+from reviewer.gui.widgets.button import Button
+from reviewer.gui.widgets.label import Label
+from reviewer.gui.widgets.panel import Panel
+
+
+class Ask(Panel):
+    """Asks for a text and, where people are given, for one of them."""
+
+    answered = Signal(str, str)
+    """The text, and the id of the person (empty where none was asked for)."""
+    cancelled = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.purpose = ""
+        self._least = 0
+        self.setProperty("surface", "panel")
+        self._theme = theme
+        self._title = Label(role="strong")
+        self.people = QComboBox()
+        self.text = QLineEdit()
+        self._hint = Label(role="small")
+        self._done, self._leave = Button(kind="primary"), Button(kind="quiet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 10, 20, 6)
+        row.setSpacing(10)
+        row.addWidget(self._title)
+        row.addWidget(self.people)
+        row.addWidget(self.text, 1)
+        for widget in (self._hint, self._done, self._leave):
+            row.addWidget(widget)
+        self.text.returnPressed.connect(self._answer)
+        self.text.textChanged.connect(self._judge)
+        self._done.clicked.connect(self._answer)
+        self._leave.clicked.connect(self.leave)
+        self.hide()
+        self.retranslate()
+
+    def open(
+        self,
+        purpose: str,
+        title: str,
+        text: str = "",
+        least: int = 1,
+        people: Sequence[Person] = (),
+    ) -> None:
+        """Ask; `least` is the shortest answer in characters that counts."""
+        self.purpose, self._least = purpose, least
+        self._title.setText(title)
+        self.people.clear()
+        for person in people:
+            self.people.addItem(person.name, person.id)
+        self.people.setVisible(bool(people))
+        self.people.setAccessibleName(title)
+        self.text.setAccessibleName(title)
+        self.text.setText(text)
+        self.text.selectAll()
+        self._judge(text)
+        self.show()
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave(self) -> None:
+        """Ask no more."""
+        self.hide()
+        self.cancelled.emit()
+
+    def _answer(self) -> None:
+        text = self.text.text().strip()
+        if len(text) >= self._least:
+            self.hide()
+            self.answered.emit(text, str(self.people.currentData() or ""))
+
+    def _judge(self, text: str) -> None:
+        missing = self._least - len(text.strip())
+        self._done.setEnabled(missing <= 0)
+        short = missing > 0 and self._least > 1
+        self._hint.setText(self.tr("%n more characters", "", missing) if short else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def retranslate(self) -> None:
+        self._done.setText(self.tr("Done") + "  ⏎")
+        self._leave.setText(self.tr("Cancel") + "  Esc")

@@ -1,0 +1,59 @@
+"""The note that is open: its marks, which of them has the focus, what is selected (no widget)."""
+
+from reviewer.domain.dossier import Dossier
+from reviewer.domain.span import Span
+from reviewer.domain.verdict import SpanVerdict
+from reviewer.gui.review.caret import Reach
+from reviewer.gui.review.highlights import Mark, after, first_flagged, marks
+from reviewer.gui.review.note_painter import Look
+
+
+class OpenNote:
+    """State of one open note; the first hit that counts has the focus."""
+
+    def __init__(self, dossier: Dossier, meta: str, masked: bool) -> None:
+        self.dossier = dossier
+        self.hovered = -1
+        self.reach: Reach | None = None
+        judged = dossier.draft.spans if dossier.draft else ()
+        found = marks(dossier.note, dossier.matches, judged)
+        self.look = Look(marks=found, focused=first_flagged(found), meta=meta, masked=masked)
+
+    @property
+    def focused(self) -> Mark | None:
+        """The hit with the focus."""
+        return self._mark(self.look.focused)
+
+    @property
+    def current(self) -> Mark | None:
+        """The hit under the pointer, else the one with the focus."""
+        return self._mark(self.hovered) or self.focused
+
+    @property
+    def selection(self) -> Span | None:
+        """The selected text."""
+        return self.reach.span if self.reach else None
+
+    def _mark(self, number: int) -> Mark | None:
+        return self.look.marks[number] if 0 <= number < len(self.look.marks) else None
+
+    def judge(self, spans: tuple[SpanVerdict, ...]) -> None:
+        """Take other judgements; the focus stays on its hit."""
+        before = self.focused
+        self.look.marks = marks(self.dossier.note, self.dossier.matches, spans)
+        keys = [(m.rule_id, m.span) for m in self.look.marks]
+        key = (before.rule_id, before.span) if before else None
+        self.look.focused = keys.index(key) if key in keys else first_flagged(self.look.marks)
+        self.hovered = -1
+
+    def jump(self, step: int) -> None:
+        """Give the focus to the next (or previous) hit, around."""
+        self.look.focused = after(self.look.marks, self.look.focused, step)
+        self.hovered = -1
+        self.select(None)
+
+    def select(self, reach: Reach | None) -> None:
+        """Select text, or nothing."""
+        self.reach = reach
+        self.look.selection = reach.span if reach else None
+        self.look.caret = (reach.field, reach.caret) if reach else None

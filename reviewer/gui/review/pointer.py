@@ -1,0 +1,63 @@
+"""The mouse over the open note: hover shows a hit, a click takes it, a drag selects."""
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+
+from reviewer.gui.review.caret import Reach
+from reviewer.gui.review.note_view import NoteView
+
+
+class Pointer(QObject):
+    """Follows the mouse over a note view's viewport."""
+
+    def __init__(self, view: NoteView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._from: Reach | None = None
+        view.viewport().setMouseTracking(True)
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if self._view.note is None or self._view.page is None:
+            return False
+        if event.type() == QEvent.Type.Leave:
+            self._hover(-1)
+        elif isinstance(event, QMouseEvent):
+            point = self._view.page_point(event.position())
+            if event.type() == QEvent.Type.MouseMove and self._from is not None:
+                self._drag(point)
+            elif event.type() == QEvent.Type.MouseMove:
+                self._hover(self._view.page.mark_at(point))
+            elif event.button() == Qt.MouseButton.LeftButton:
+                self._click(event.type(), point)
+        return False
+
+    def _hover(self, number: int) -> None:
+        note = self._view.note
+        if note is not None and note.hovered != number:
+            note.hovered = number
+            shape = Qt.CursorShape.PointingHandCursor if number >= 0 else Qt.CursorShape.IBeamCursor
+            self._view.viewport().setCursor(shape)
+            self._view.mark_changed.emit()
+
+    def _click(self, kind: QEvent.Type, point: QPointF) -> None:
+        page, note = self._view.page, self._view.note
+        assert page is not None
+        assert note is not None
+        if kind == QEvent.Type.MouseButtonPress:
+            place = page.position_at(point)
+            self._from = Reach(place[0], place[1], place[1]) if place else None
+            self._view.select(None)
+        elif kind == QEvent.Type.MouseButtonRelease:
+            self._from = None
+            number = page.mark_at(point)
+            if note.selection is None and number >= 0:
+                note.look.focused = number
+                self._view.refocus()
+
+    def _drag(self, point: QPointF) -> None:
+        page, start = self._view.page, self._from
+        if page is not None and start is not None:
+            place = page.position_at(point, start.field)
+            if place is not None and place[1] != start.anchor:
+                self._view.select(Reach(start.field, start.anchor, place[1]))

@@ -1,0 +1,61 @@
+"""What one line of the queue says: factors, age against its limit, badge."""
+
+from reviewer.domain.task import Lane, QueueRow, hours_between
+from reviewer.gui.i18n import category_name
+from reviewer.gui.review.hit_card import one_line
+from reviewer.gui.review.wording import figure, hours, share, title, translate
+
+_NEAR_LIMIT = 0.8
+
+
+def heading(row: QueueRow) -> str:
+    """The note's title on one line."""
+    return one_line(row.title) or translate("(no title)")
+
+
+def chip(row: QueueRow) -> tuple[str, str]:
+    """Code and words of the row's chip: its leading category, or how an audit drew it."""
+    if row.lane is Lane.AUDIT:
+        return "", f"{title(Lane.AUDIT)} q={share(row.sampling_probability)}"
+    if not row.top_category:
+        return "", title(row.lane)
+    return row.top_category, category_name(row.top_category)
+
+
+def age(row: QueueRow, now: str) -> tuple[str, bool]:
+    """How long the row waits, with its limit where that is near, and whether it is."""
+    try:
+        waited = hours_between(row.priority.queued_at, now)
+        limit = hours_between(row.priority.queued_at, row.due_at)
+    except ValueError:
+        return "", False
+    if limit > 0 and waited >= _NEAR_LIMIT * limit:
+        return f"{hours(waited)} / {hours(limit)}", True
+    return hours(waited), False
+
+
+def factors(row: QueueRow, now: str) -> str:
+    """Why the row stands where it stands: severity x precision x reach x age."""
+    if row.lane is Lane.AUDIT:
+        return translate("below its threshold · drawn at random")
+    words = translate("severity {severity} × precision {precision} × reach {reach} × age {age}")
+    aged = row.priority.age_factor(now)
+    return words.format(
+        severity=row.priority.severity,
+        precision=share(row.priority.probability),
+        reach=figure(row.priority.reach),
+        age=f"{aged:.1f}".removesuffix(".0") if aged < 1000 else figure(int(aged)),
+    )
+
+
+def badge(row: QueueRow) -> str:
+    """What is special about the account; empty for an ordinary user."""
+    if row.certified:
+        return f"✓ {title(row.account_kind)}"
+    return "" if row.account_kind == "user" else title(row.account_kind)
+
+
+def spoken(row: QueueRow, now: str) -> str:
+    """The whole row for a screen reader."""
+    parts = (heading(row), chip(row)[1], badge(row), age(row, now)[0], factors(row, now))
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,153 @@
+"""The foot of the desk: note action, categories, account action, reason, give the verdict."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from reviewer.domain.dossier import Dossier
+from reviewer.domain.person import Person
+from reviewer.domain.policy import AccountAction, NoteAction
+from reviewer.domain.verdict import VerdictDraft
+from reviewer.gui.i18n import category_name
+from reviewer.gui.keymap import Keymap
+from reviewer.gui.review.category_strip import CategoryStrip
+from reviewer.gui.review.drafting import account_action_of, action_of, reason_required
+from reviewer.gui.review.wording import title
+from reviewer.gui.theme import Theme
+from reviewer.gui.widgets.button import Button, KeyButton
+from reviewer.gui.widgets.panel import Panel
+from reviewer.gui.window import hairline
+
+_TONES = {
+    NoteAction.PASS: "good",
+    NoteAction.LIMIT: "caution",
+    NoteAction.REMOVE: "danger",
+    NoteAction.ESCALATE: "accent",
+}
+
+
+class VerdictBar(Panel):
+    """Shows a draft; every press is a signal, the draft itself is changed elsewhere."""
+
+    action_chosen = Signal(object)
+    category_chosen = Signal(str)
+    more_asked = Signal()
+    account_asked = Signal()
+    lawful_asked = Signal()
+    decertify_asked = Signal()
+    reason_asked = Signal()
+    submitted = Signal()
+
+    def __init__(self, theme: Theme, keymap: Keymap, person: Person) -> None:
+        super().__init__()
+        self._theme, self._keymap, self._person = theme, keymap, person
+        self._dossier: Dossier | None = None
+        self._draft = VerdictDraft()
+        self.setProperty("surface", "panel")
+        self.choices = {a: KeyButton(theme, tone=_TONES[a]) for a in NoteAction}
+        self.categories = CategoryStrip(theme, keymap)
+        self.account = KeyButton(theme, small=True)
+        self.lawful = KeyButton(theme, tone="good", small=True)
+        self.decertify = KeyButton(theme, tone="danger", small=True)
+        self.reason = KeyButton(theme, tone="accent", small=True)
+        self.submit = Button(kind="primary")
+        self.account.setCheckable(False)
+        self._lay_out()
+        self._connect()
+        keymap.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 12, 20, 12)
+        row.setSpacing(8)
+        for action in NoteAction:
+            row.addWidget(self.choices[action])
+        row.addSpacing(8)
+        row.addWidget(hairline(vertical=True))
+        row.addSpacing(8)
+        row.addWidget(self.categories, 1)
+        row.addSpacing(8)
+        row.addWidget(hairline(vertical=True))
+        row.addSpacing(8)
+        aside = QVBoxLayout()
+        aside.setSpacing(6)
+        upper, lower = QHBoxLayout(), QHBoxLayout()
+        for line in (upper, lower):
+            line.setSpacing(6)
+            aside.addLayout(line)
+        upper.addWidget(self.account)
+        upper.addWidget(self.lawful)
+        lower.addWidget(self.reason)
+        lower.addWidget(self.decertify)
+        upper.addStretch(1)
+        lower.addStretch(1)
+        row.addLayout(aside)
+        row.addSpacing(12)
+        row.addWidget(self.submit)
+
+    def _connect(self) -> None:
+        for action, button in self.choices.items():
+            button.clicked.connect(lambda _on, a=action: self.action_chosen.emit(a))
+        self.categories.chosen.connect(self.category_chosen)
+        self.categories.more_asked.connect(self.more_asked)
+        for pressed, signal in (
+            (self.account, self.account_asked),
+            (self.lawful, self.lawful_asked),
+            (self.decertify, self.decertify_asked),
+            (self.reason, self.reason_asked),
+            (self.submit, self.submitted),
+        ):
+            pressed.clicked.connect(lambda _on=False, s=signal: s.emit())
+
+    def open(self, dossier: Dossier | None, draft: VerdictDraft, enabled: bool = True) -> None:
+        """Show the draft of another note; disabled for a note that is only looked at."""
+        self._dossier = dossier
+        self.setEnabled(enabled and dossier is not None)
+        self.categories.open(dossier)
+        self.show_draft(draft)
+
+    def show_draft(self, draft: VerdictDraft) -> None:
+        """Show another draft of the same note."""
+        self._draft = draft
+        action = action_of(draft, self._person)
+        for each, button in self.choices.items():
+            button.setChecked(each is action)
+        self.categories.show_chosen(draft.categories)
+        passes = action is NoteAction.PASS
+        self.account.setVisible(not passes)
+        self.lawful.setVisible(passes)
+        certified = self._dossier is not None and self._dossier.account.certified
+        self.decertify.setVisible(certified and not passes)
+        self.decertify.setChecked(draft.decertify)
+        self.reason.setChecked(bool(draft.reason))
+        self._say_details()
+
+    def _say_details(self) -> None:
+        dossier, draft = self._dossier, self._draft
+        acts = account_action_of(draft, dossier, self._person) if dossier else AccountAction.NONE
+        self.account.set_words(self.tr("Account: {action}").format(action=title(acts)))
+        self.lawful.setChecked(bool(draft.lawful))
+        kind = category_name(draft.lawful) if draft.lawful else self.tr("Lawful kind")
+        self.lawful.set_words(kind)
+        self.decertify.set_words(title(AccountAction.DECERTIFY))
+        needed = dossier is not None and reason_required(draft, dossier, self._person)
+        words = self.tr("Reason (required)") if needed else self.tr("Reason")
+        self.reason.set_words(_short(draft.reason) or words)
+
+    def retranslate(self) -> None:
+        shown = self._keymap.shown
+        for action, button in self.choices.items():
+            button.set_key(shown(f"review.{action.value}"))
+            button.set_words(title(action))
+        self.account.set_key(shown("review.account"))
+        self.lawful.set_key(shown("review.lawful"))
+        self.decertify.set_key(shown("review.decertify"))
+        self.reason.set_key(shown("review.reason"))
+        self.submit.setText(f"{self.tr('Submit')}  {shown('review.submit')}")
+        self.submit.setAccessibleName(self.tr("Submit and open the next note"))
+        self._say_details()
+
+
+def _short(reason: str) -> str:
+    words = " ".join(reason.split())
+    return words if len(words) <= 12 else f"{words[:11]}…"

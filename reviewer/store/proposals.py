@@ -1,0 +1,154 @@
+"""Threshold changes that were asked for, and what became of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlite_utils import Database
+
+
+class ProposalState(StrEnum):
+    """Where a proposal stands."""
+
+    OPEN = "open"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    EXPIRED = "expired"
+    ROLLED_BACK = "rolled_back"
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """A proposal without its evidence; ids of versions are 0 where there is none yet."""
+
+    id: str
+    rule_id: str
+    from_version_id: int
+    kind: str
+    from_threshold: float
+    to_threshold: float
+    why: str
+    created_at: str
+    created_by: str
+    expires_at: str
+    state: ProposalState = ProposalState.OPEN
+    decided_by: str = ""
+    decided_at: str = ""
+    decision_reason: str = ""
+    version_id: int = 0
+    rolled_back_by: str = ""
+    rolled_back_at: str = ""
+    rollback_version_id: int = 0
+
+
+_COLUMNS = (
+    "id, rule_id, from_version_id, kind, from_threshold, to_threshold, why, created_at, "
+    "created_by, expires_at, state, decided_by, decided_at, decision_reason, version_id, "
+    "rolled_back_by, rolled_back_at, rollback_version_id"
+)
+
+
+def add(db: Database, row: ProposalRow, evidence: str, backtest: str) -> None:
+    """Store an open proposal with its evidence and backtest, both JSON."""
+    db.conn.execute(
+        "insert into proposals (id, rule_id, from_version_id, kind, from_threshold, to_threshold, "
+        "why, evidence, backtest, created_at, created_by, expires_at, state) "
+        "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            row.id,
+            row.rule_id,
+            row.from_version_id,
+            row.kind,
+            row.from_threshold,
+            row.to_threshold,
+            row.why,
+            evidence,
+            backtest,
+            row.created_at,
+            row.created_by,
+            row.expires_at,
+            row.state.value,
+        ),
+    )
+
+
+def proposal(db: Database, proposal_id: str) -> ProposalRow | None:
+    """A proposal by id, or None."""
+    row = db.conn.execute(
+        f"select {_COLUMNS} from proposals where id = ?", (proposal_id,)
+    ).fetchone()
+    return _row_of(row) if row else None
+
+
+def listed(
+    db: Database, state: ProposalState | None = None, rule_id: str = ""
+) -> list[ProposalRow]:
+    """Proposals in a state (None for all) and of a rule (empty for all), newest first."""
+    rows = db.conn.execute(
+        f"select {_COLUMNS} from proposals where (?1 = '' or state = ?1) "
+        "and (?2 = '' or rule_id = ?2) order by created_at desc, id desc",
+        (state.value if state else "", rule_id),
+    )
+    return [_row_of(row) for row in rows]
+
+
+def papers(db: Database, proposal_id: str) -> tuple[str, str]:
+    """Evidence and backtest of a proposal, as JSON, exactly as they were written."""
+    evidence, backtest = db.conn.execute(
+        "select evidence, backtest from proposals where id = ?", (proposal_id,)
+    ).fetchone()
+    return str(evidence), str(backtest)
+
+
+def decide(
+    db: Database,
+    proposal_id: str,
+    state: ProposalState,
+    person_id: str,
+    at: str,
+    reason: str,
+    version_id: int = 0,
+) -> None:
+    """An open proposal was approved (with the version that made it so), rejected or expired."""
+    db.conn.execute(
+        "update proposals set state = ?, decided_by = ?, decided_at = ?, decision_reason = ?, "
+        "version_id = ? where id = ? and state = 'open'",
+        (state.value, person_id, at, reason, version_id, proposal_id),
+    )
+
+
+def roll_back(db: Database, proposal_id: str, person_id: str, at: str, version_id: int) -> None:
+    """An approved proposal was taken back by one more version."""
+    db.conn.execute(
+        "update proposals set state = 'rolled_back', rolled_back_by = ?, rolled_back_at = ?, "
+        "rollback_version_id = ? where id = ? and state = 'approved'",
+        (person_id, at, version_id, proposal_id),
+    )
+
+
+def overdue(db: Database, now: str) -> list[tuple[str, bool]]:
+    """Open proposals past their time, or whose rule has another version by now: (id, stale)."""
+    rows = db.conn.execute(
+        "select p.id, r.version_id <> p.from_version_id from proposals p "
+        "join rules r on r.id = p.rule_id "
+        "where p.state = 'open' and (p.expires_at <= ? or r.version_id <> p.from_version_id)",
+        (now,),
+    )
+    return [(proposal_id, bool(stale)) for proposal_id, stale in rows]
+
+
+def _row_of(row: Sequence[str]) -> ProposalRow:
+    return ProposalRow(
+        row[0],
+        row[1],
+        int(row[2]),
+        row[3],
+        float(row[4]),
+        float(row[5]),
+        *row[6:10],
+        ProposalState(row[10]),
+        *row[11:14],
+        int(row[14]),
+        *row[15:17],
+        int(row[17]),
+    )

@@ -1,0 +1,159 @@
+"""What the reviewed sample says of one rule version: grouped counts, never single rows.
+
+A unit is a near-copy cluster, counted once by the note that founded it (`unit` names its version).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import orjson
+from sqlite_utils import Database
+
+from reviewer.domain.evidence import Outcome
+
+_FOUNDER = "d.unit = cast(d.note_version_id as text)"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Notes that share day, plan, propensity, grid bin and outcome; `units` counts clusters."""
+
+    day: int
+    plan_id: str
+    propensity: float
+    bin: int
+    outcome: Outcome
+    units: int
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Reviewed notes in one of 20 equal steps of the score."""
+
+    step: int
+    violating: int
+    benign: int
+
+
+def scored(
+    db: Database, rule_version_id: int, grid: Sequence[float], plans: Iterable[str]
+) -> list[Cell]:
+    """Cells of the notes that a rule version gave a score and that one of these plans drew.
+
+    A second, blind verdict is no evidence about the rule; of several others the latest counts.
+    """
+    steps = " + ".join(["(m.score >= ?)"] * len(grid))
+    rows = db.conn.execute(
+        f"""
+        with judged as materialized (
+          select note_version_id, violating, max(verdict_id) from rule_evidence
+          where rule_version_id = ? and lane <> 'second' group by note_version_id)
+        select d.day, d.plan_id, d.propensity, {steps},
+               case when d.drawn = 0 then 'undrawn' when j.violating is null then 'open'
+                    when j.violating = 1 then 'violating' else 'benign' end,
+               sum({_FOUNDER}), count(*)
+        from matches m cross join draws d on d.note_version_id = m.note_version_id
+        left join judged j on j.note_version_id = m.note_version_id
+        where m.rule_version_id = ? and d.plan_id in (select value from json_each(?))
+        group by 1, 2, 3, 4, 5
+        """,
+        (rule_version_id, *grid, rule_version_id, _json(plans)),
+    )
+    return [Cell(d, p, q, b, Outcome(o), units, notes) for d, p, q, b, o, units, notes in rows]
+
+
+def arrivals(db: Database, plans: Iterable[str]) -> dict[tuple[int, str, float, bool], int]:
+    """Clusters by day, plan, propensity and whether they were drawn."""
+    rows = db.conn.execute(
+        f"""
+        select d.day, d.plan_id, d.propensity, d.drawn, count(*) from json_each(?) p
+        cross join draws d on d.plan_id = p.value where {_FOUNDER}
+        group by d.plan_id, d.drawn, d.propensity, d.day
+        """,
+        (_json(plans),),
+    )
+    return {(day, plan, q, bool(drawn)): count for day, plan, q, drawn, count in rows}
+
+
+def audited_unscored(
+    db: Database, rule_version_id: int, category: str, plans: Iterable[str]
+) -> list[Cell]:
+    """Cells (bin 0) of audited notes without a score, violating where the verdict says `category`.
+
+    Notes that another rule flagged are not among them: nobody misses those.
+    """
+    rows = db.conn.execute(
+        f"""
+        select day, plan_id, propensity, outcome, count(*) from (
+          select d.day, d.plan_id, d.propensity,
+            coalesce((select case when exists (select 1 from json_each(v.categories)
+                                               where value = ?) then 'violating' else 'benign' end
+                      from tasks t cross join verdicts v on v.id = t.verdict_id
+                      where t.note_version_id = d.note_version_id and t.state = 'done'
+                        and t.lane <> 'second' and v.action <> 'escalate'
+                      order by v.id desc limit 1), 'open') as outcome
+          from json_each(?) p cross join draws d on d.plan_id = p.value
+          where {_FOUNDER} and d.drawn = 1 and d.propensity < 1
+            and not exists (select 1 from matches m where m.rule_version_id = ?
+                            and m.note_version_id = d.note_version_id))
+        group by 1, 2, 3, 4
+        """,
+        (category, _json(plans), rule_version_id),
+    )
+    return [Cell(d, p, q, 0, Outcome(o), count, count) for d, p, q, o, count in rows]
+
+
+def histogram(db: Database, rule_version_ids: Iterable[int]) -> list[Bar]:
+    """Reviewed notes by score, in 20 steps of .05, those without any left out."""
+    rows = db.conn.execute(
+        """
+        with judged as (
+          select note_version_id, score, violating, max(verdict_id) from rule_evidence
+          where rule_version_id in (select value from json_each(?)) and lane <> 'second'
+          group by note_version_id)
+        select min(19, cast(score * 20 + 1e-9 as integer)), sum(violating), sum(1 - violating)
+        from judged group by 1 order by 1
+        """,
+        (_json(rule_version_ids),),
+    )
+    return [Bar(step, violating, benign) for step, violating, benign in rows]
+
+
+def flagged_verdicts(db: Database) -> dict[str, tuple[int, int]]:
+    """Clusters that each rule in force flagged and people judged: (violating, benign) by rule."""
+    rows = db.conn.execute(
+        """
+        select e.rule_id, sum(e.violating), sum(1 - e.violating)
+        from rules r cross join rule_versions v on v.id = r.version_id
+        cross join rule_evidence e on e.rule_version_id = v.id
+        where e.score >= v.threshold and e.lane <> 'second'
+          and e.unit = cast(e.note_version_id as text)
+        group by e.rule_id
+        """
+    )
+    return {rule: (violating, benign) for rule, violating, benign in rows}
+
+
+def flagged_notes(db: Database) -> dict[str, tuple[int, str]]:
+    """Notes that each rule's version in force flags, and when that version was made."""
+    rows = db.conn.execute(
+        """
+        select r.id, (select count(*) from matches m
+                      where m.rule_version_id = v.id and m.score >= v.threshold), v.created_at
+        from rules r join rule_versions v on v.id = r.version_id
+        """
+    )
+    return {rule: (count, at) for rule, count, at in rows}
+
+
+def seconds_per_review(db: Database, since_day: str) -> float | None:
+    """Mean active seconds of a verdict since a day; None without any."""
+    n, ms = db.conn.execute(
+        "select sum(n), sum(active_ms) from counters_daily where day >= ?", (since_day,)
+    ).fetchone()
+    return ms / n / 1000 if n and ms else None
+
+
+def _json(values: Iterable[object]) -> str:
+    return orjson.dumps(list(values)).decode()
