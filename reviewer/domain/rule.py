@@ -28,7 +28,8 @@ class Rule:
     `pattern` is RE2 syntax over folded text; `near` asks for one of `a` and one of `b` within
     `within` characters; `when` compares account signals. `threshold` in [0, 1]: a note is flagged
     when its score reaches it. `shadow` rules are scored but never flag;
-    `boundary` rules count only hits that begin and end where words do.
+    `boundary` rules count only hits that begin and end where words do. Without any text of `needs`
+    in the note, hits weigh less; `firm` rules count in full even where the note warns or quotes.
     """
 
     id: str
@@ -50,6 +51,8 @@ class Rule:
     shadow: bool = False
     enabled: bool = True
     boundary: bool = False
+    needs: tuple[str, ...] = ()
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)

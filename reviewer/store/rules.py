@@ -123,7 +123,7 @@ def rule_of(definition: str, threshold: float) -> Rule:
     told = orjson.loads(definition)
     told["kind"] = RuleKind(told["kind"])
     told["phrases"] = tuple(Phrase(p["text"], p["weight"]) for p in told["phrases"])
-    for name in ("a", "b", "exceptions", "negations"):
+    for name in ("a", "b", "exceptions", "negations", "needs"):
         told[name] = tuple(told[name])
     told["threshold"] = threshold
     return Rule(**told)

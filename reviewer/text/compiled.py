@@ -1,7 +1,7 @@
 """One rule made ready: its literals by number, its pattern, its condition."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reviewer.domain.rule import Rule, RuleKind, RuleVersion
 from reviewer.text.context import Reversals, is_direct
@@ -20,6 +20,7 @@ class CompiledRule:
     pattern: int = -1
     condition: Condition | None = None
     reversals: Reversals = field(default_factory=Reversals)
+    needs: frozenset[int] = frozenset()
 
     @property
     def triggers(self) -> frozenset[int]:
@@ -32,14 +33,15 @@ def compile_rule(version: RuleVersion, literals: Literals, patterns: list[str]) 
     rule = version.rule
     if rule.kind is RuleKind.ACCOUNT:
         return CompiledRule(version, condition=parse_condition(rule.when))
-    reversals = _reversals(rule, literals)
+    context = CompiledRule(
+        version, reversals=_reversals(rule, literals), needs=literals.add_all(rule.needs)
+    )
     if rule.kind is RuleKind.PATTERN:
         patterns.append(rule.pattern)
-        return CompiledRule(version, pattern=len(patterns) - 1, reversals=reversals)
+        return replace(context, pattern=len(patterns) - 1)
     if rule.kind is RuleKind.NEAR:
-        a, b = literals.add_all(rule.a), literals.add_all(rule.b)
-        return CompiledRule(version, a=a, b=b, reversals=reversals)
-    return CompiledRule(version, phrases=_phrases(rule, literals), reversals=reversals)
+        return replace(context, a=literals.add_all(rule.a), b=literals.add_all(rule.b))
+    return replace(context, phrases=_phrases(rule, literals))
 
 
 def _phrases(rule: Rule, literals: Literals) -> dict[int, float]:

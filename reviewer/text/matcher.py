@@ -17,6 +17,7 @@ from reviewer.text.near import pairs
 from reviewer.text.patterns import Found, Patterns
 from reviewer.text.reading import Reading, joined, read
 from reviewer.text.segment import on_boundaries
+from reviewer.text.stance import Stance, Stances, default_stance
 from reviewer.text.variants import Variants, default_variants
 
 Evidence = tuple[int, int, str, float]
@@ -30,6 +31,7 @@ class Engine:
         self.variants = variants
         self.folder = Folder(variants)
         self.literals = Literals(self.folder.canonical, self.folder.keys)
+        self.stances = Stances(default_stance(), self.literals)
         texts: list[str] = []
         self.rules = [
             compile_rule(version, self.literals, texts)
@@ -50,6 +52,7 @@ class Engine:
         reading, places = read(note, self.folder, self.literals)
         text = reading.folded.text
         clauses = Clauses(text)
+        stance: Stance | None = None
         found: dict[int, list[Found]] = {}
         for one in self.patterns.find(text):
             found.setdefault(self.by_pattern[one.index], []).append(one)
@@ -62,7 +65,10 @@ class Engine:
             if rule.b and rule.b.isdisjoint(places):
                 continue
             evidence = _evidence(rule, text, places, met.get(index, []), found.get(index, []))
-            hits = self._standing(rule, reading, evidence, places, clauses)
+            if not evidence:
+                continue
+            stance = stance or self.stances.of(text, places, clauses)
+            hits = self._standing(rule, reading, evidence, places, clauses, stance)
             if hits:
                 yield rule, hits
 
@@ -73,18 +79,24 @@ class Engine:
         evidence: list[Evidence],
         places: Places,
         clauses: Clauses,
+        stance: Stance,
     ) -> tuple[Hit, ...]:
-        judge = rule.reversals.judge(places, clauses) if evidence else None
+        meant = rule.version.rule
+        judge = rule.reversals.judge(places, clauses)
+        lacking = bool(rule.needs) and rule.needs.isdisjoint(places)
+        ground = self.stances.table.needed if lacking else 1.0
         hits: list[Hit] = []
         for start, end, form, weight in _widest(evidence):
             if judge is not None and judge.reversed(start, end):
                 continue
             if reading.crosses(start, end):
                 continue
-            if rule.version.rule.boundary and not on_boundaries(reading.folded.text, start, end):
+            if meant.boundary and not on_boundaries(reading.folded.text, start, end):
                 continue
             hit = reading.hit(start, end, form, weight)
-            factor = self.variants.weight(hit.how)
+            factor = ground * self.variants.weight(hit.how)
+            if not meant.firm:
+                factor *= stance.factor(start, end)
             hits.append(hit if factor == 1.0 else replace(hit, weight=hit.weight * factor))
         return tuple(hits)
 

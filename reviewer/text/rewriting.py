@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,9 @@ from reviewer.text.variants import Variant, Variants
 
 Positions = npt.NDArray[np.int32]
 Place = tuple[int, int, int]
+_HANDLE = re.compile(
+    r"(?:[^\w\n]|号){0,4}(?=[a-z0-9_-]*[0-9_])(?:[a-z][a-z0-9_-]{4,19}|[0-9]{6,12})(?![a-z0-9])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Rewriter:
             key = base(entry.text)
             to, cues = base(entry.to), tuple(base(c) for c in entry.cues)
             if key and key != to:
-                read = Variant(key, to, entry.layer, tuple(c for c in cues if c), entry.window)
+                read = replace(entry, text=key, to=to, cues=tuple(c for c in cues if c))
                 by_key.setdefault(key, []).append(read)
         self._pictures = re.compile(f"[{''.join(sorted(pictures))}]+") if pictures else None
         self.keys = tuple(by_key)
@@ -116,7 +119,9 @@ def _latin(char: str) -> bool:
 def _has_cue(text: str, start: int, end: int, entry: Variant) -> bool:
     before = text[max(0, start - entry.window) : start]
     after = text[end : end + entry.window]
-    return any(cue in before or cue in after for cue in entry.cues)
+    if any(cue in before or cue in after for cue in entry.cues):
+        return True
+    return entry.handle and _HANDLE.match(text, end) is not None
 
 
 def splice(

@@ -13,24 +13,27 @@ from reviewer.text.patterns import check_pattern
 from reviewer.text.signals import parse_condition
 
 _TEXTS = ("id", "category", "title_zh", "title_en", "kind", "pattern", "when", "rationale")
-_LISTS = ("a", "b", "exceptions", "negations")
-_SWITCHES = ("shadow", "enabled", "boundary")
+_LISTS = ("a", "b", "exceptions", "negations", "needs")
+_SWITCHES = ("shadow", "enabled", "boundary", "firm")
 _NUMBERS = ("threshold", "weight", "within")
 _KNOWN = frozenset((*_TEXTS, *_LISTS, *_SWITCHES, *_NUMBERS, "phrases"))
 _NEEDED = ("id", "category", "title_zh", "title_en", "kind", "threshold")
 _ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 _REMEDY = "Mend the rule in the pack and load it again."
+_SET = re.compile(r"<<([a-z_]+)>>")
+
+Sets = Mapping[str, tuple[str, ...]]
+"""Named lists of texts: `<<name>>` in a list or in a pattern stands for all of them."""
 
 
-def parse_rules(text: str, name: str) -> list[Rule]:
+def parse_rules(text: str, name: str, sets: Sets | None = None) -> list[Rule]:
     """The rules of one pack; `name` is the file that messages speak of.
 
-    Raises ReviewerError naming file and line for anything that is no valid rule.
+    The pack's own `[sets]` are known beside those given. Raises ReviewerError naming file and line
+    for anything that is no valid rule.
     """
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ReviewerError(f"{name}: {error}", remedy=_REMEDY) from error
+    data = _read(text, name)
+    known = {**(sets or {}), **_sets(data, name)}
     entries = data.get("rule", [])
     if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
         raise ReviewerError(f"{name}: rules must be [[rule]] tables", remedy=_REMEDY)
@@ -39,7 +42,7 @@ def parse_rules(text: str, name: str) -> list[Rule]:
     for index, entry in enumerate(entries):
         line = lines[index] if index < len(lines) else 0
         try:
-            rules.append(_rule(entry))
+            rules.append(_rule(entry, known))
         except (ReviewerError, ValueError, TypeError) as error:
             said = error.message if isinstance(error, ReviewerError) else str(error)
             where = f"{name}, line {line}, rule {entry.get('id', index + 1)}"
@@ -50,13 +53,16 @@ def parse_rules(text: str, name: str) -> list[Rule]:
 
 def load_rules(paths: Iterable[Path]) -> list[Rule]:
     """The rules of several pack files, ids unique across them. Raises ReviewerError."""
-    rules: list[Rule] = []
+    texts: dict[str, str] = {}
     for path in paths:
         try:
-            text = path.read_text(encoding="utf-8")
+            texts[path.name] = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise ReviewerError(f"{path}: {error}", remedy="Choose a rule pack.") from error
-        rules += parse_rules(text, path.name)
+    sets: dict[str, tuple[str, ...]] = {}
+    for name, text in texts.items():
+        sets |= _sets(_read(text, name), name)
+    rules = [rule for name, text in texts.items() for rule in parse_rules(text, name, sets)]
     _refuse_twins(rules, "the packs")
     return rules
 
@@ -71,6 +77,23 @@ def first_versions(rules: Iterable[Rule]) -> Pack:
     return Pack(tuple(RuleVersion(i, 1, rule) for i, rule in enumerate(rules, 1)))
 
 
+def _read(text: str, name: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ReviewerError(f"{name}: {error}", remedy=_REMEDY) from error
+
+
+def _sets(data: Mapping[str, object], name: str) -> dict[str, tuple[str, ...]]:
+    tables = data.get("sets", {})
+    if not isinstance(tables, dict):
+        raise ReviewerError(f"{name}: sets must be a table of lists", remedy=_REMEDY)
+    try:
+        return {str(key): _texts(tables, key, {}) for key in tables}
+    except ValueError as error:
+        raise ReviewerError(f"{name}: {error}", remedy=_REMEDY) from error
+
+
 def _refuse_twins(rules: Iterable[Rule], name: str) -> None:
     seen: set[str] = set()
     for rule in rules:
@@ -79,7 +102,7 @@ def _refuse_twins(rules: Iterable[Rule], name: str) -> None:
         seen.add(rule.id)
 
 
-def _rule(entry: Mapping[str, object]) -> Rule:
+def _rule(entry: Mapping[str, object], sets: Sets) -> Rule:
     unknown = sorted(set(entry) - _KNOWN)
     if unknown:
         raise ValueError(f"unknown keys: {', '.join(unknown)}")
@@ -87,7 +110,7 @@ def _rule(entry: Mapping[str, object]) -> Rule:
     if missing:
         raise ValueError(f"missing keys: {', '.join(missing)}")
     texts = {key: _text(entry, key) for key in _TEXTS}
-    lists = {key: _texts(entry, key) for key in _LISTS}
+    lists = {key: _texts(entry, key, sets) for key in _LISTS}
     rule = Rule(
         id=texts["id"],
         category=texts["category"],
@@ -97,7 +120,7 @@ def _rule(entry: Mapping[str, object]) -> Rule:
         threshold=_number(entry, "threshold"),
         weight=_number(entry, "weight"),
         phrases=_phrases(entry.get("phrases", [])),
-        pattern=texts["pattern"],
+        pattern=_filled(texts["pattern"], sets),
         a=lists["a"],
         b=lists["b"],
         within=int(_number(entry, "within")),
@@ -108,6 +131,8 @@ def _rule(entry: Mapping[str, object]) -> Rule:
         shadow=_switch(entry, "shadow", False),
         enabled=_switch(entry, "enabled", True),
         boundary=_switch(entry, "boundary", False),
+        needs=lists["needs"],
+        firm=_switch(entry, "firm", False),
     )
     check_rule(rule)
     return rule
@@ -172,11 +197,29 @@ def _text(entry: Mapping[str, object], key: str) -> str:
     return value
 
 
-def _texts(entry: Mapping[str, object], key: str) -> tuple[str, ...]:
+def _texts(entry: Mapping[str, object], key: str, sets: Sets) -> tuple[str, ...]:
     value = entry.get(key, [])
     if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
         raise ValueError(f"{key} must be a list of texts")
-    return tuple(value)
+    found: dict[str, None] = {}
+    for text in value:
+        whole = _SET.fullmatch(text)
+        found |= dict.fromkeys(_set(whole[1], sets) if whole else (text,))
+    return tuple(found)
+
+
+def _set(name: str, sets: Sets) -> tuple[str, ...]:
+    if name not in sets:
+        raise ValueError(f"no such set: {name}")
+    return sets[name]
+
+
+def _filled(pattern: str, sets: Sets) -> str:
+    def alternatives(match: re.Match[str]) -> str:
+        longest_first = sorted(_set(match[1], sets), key=lambda text: (-len(text), text))
+        return f"(?:{'|'.join(re.escape(text) for text in longest_first)})"
+
+    return _SET.sub(alternatives, pattern)
 
 
 def _number(entry: Mapping[str, object], key: str) -> float:

@@ -13,13 +13,17 @@ LAYERS = ("homophone", "emoji", "components", "shape", "slang")
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One evasion: `text` is read as `to`; with cues, only when one is within `window`."""
+    """One evasion: `text` is read as `to`; with cues, only when one is within `window`.
+
+    With `handle`, what looks like an account name right behind it is a cue as well.
+    """
 
     text: str
     to: str
     layer: str
     cues: tuple[str, ...] = ()
     window: int = 0
+    handle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ def _ambiguous(name: str, key: str, entry: object) -> Variant:
             raise TypeError
         cues = tuple(str(c) for c in entry["cues"])
         layer = str(entry.get("layer", _layer_of(key)))
-        return Variant(_text(name, key), _text(name, entry["to"]), layer, cues, entry["window"])
+        to = _text(name, entry["to"])
+        return Variant(_text(name, key), to, layer, cues, int(entry["window"]), to == "微信")
     except (KeyError, TypeError) as error:
         raise ReviewerError(
             f"{name}: the ambiguous variant {key} needs to, cues and window",
