@@ -12,14 +12,19 @@ Json = dict[str, object]
 
 def rows_of(value: Json) -> Iterable[Json]:
     """The rows that one JSON object holds: itself, or each note of a web state."""
+    nested = 0
     for part in value.values():
         if type(part) is dict:
-            break
-    else:
+            nested += 1
+    if not nested:
         return (value,)
-    if all(type(part) is dict and type(part.get("note")) is dict for part in value.values()):
+    if nested == len(value) and all(map(_is_state, value.values())):
         return [_of_state(key, part) for key, part in value.items() if isinstance(part, dict)]
     return (flat(value),)
+
+
+def _is_state(part: object) -> bool:
+    return isinstance(part, dict) and isinstance(part.get("note"), dict)
 
 
 def _of_state(key: str, state: Json) -> Json:
@@ -29,25 +34,24 @@ def _of_state(key: str, state: Json) -> Json:
     return {"note_id": key, **row, **rest} if "noteId" not in row else {**row, **rest}
 
 
-def flat(value: Json, depth: int = 0) -> Json:
-    """The object with nested ones unfolded into dotted names and Mongo's wrappers taken off."""
-    row: Json = {}
-    for name, part in value.items():
-        if type(part) is not dict:
-            row[name] = part
+def flat(row: Json, depth: int = 0) -> Json:
+    """The object itself, with nested ones unfolded into dotted names, Mongo's wrappers off."""
+    for name in [name for name, part in row.items() if type(part) is dict]:
+        part = row.pop(name)
+        if not isinstance(part, dict):
             continue
         inner = unwrapped(part) if len(part) == 1 else part
-        if type(inner) is not dict or depth == _DEEPEST:
+        if not isinstance(inner, dict) or depth == _DEEPEST:
             row[name] = inner
             continue
-        for below, leaf in flat(inner, depth + 1).items():
-            row[_dotted(name, below)] = leaf
+        flat(inner, depth + 1)
+        row.update(zip(_dotted(name, tuple(inner)), inner.values(), strict=True))
     return row
 
 
-@lru_cache(maxsize=4_096)
-def _dotted(name: str, below: str) -> str:
-    return f"{name}.{below}"
+@lru_cache(maxsize=1_024)
+def _dotted(name: str, below: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{name}.{part}" for part in below)
 
 
 def unwrapped(value: Json) -> object:

@@ -93,7 +93,5 @@ def _written(moment: datetime) -> str:
     if not _EARLIEST < moment.year < _LATEST:
         raise ValueError(f"no time of this platform: {moment.isoformat()}")
     offset = moment.utcoffset()
-    plain = moment.replace(tzinfo=None) if offset is not None else moment
-    return (plain - (_EIGHT_HOURS if offset is None else offset)).isoformat(
-        "T", "milliseconds"
-    ) + "Z"
+    universal = moment - (_EIGHT_HOURS if offset is None else offset)
+    return universal.isoformat("T", "milliseconds")[:23] + "Z"

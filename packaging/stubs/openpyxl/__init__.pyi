@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from openpyxl.worksheet import Worksheet
+from openpyxl.worksheet.worksheet import Worksheet
 
 class Workbook:
     worksheets: list[Worksheet]
