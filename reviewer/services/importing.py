@@ -1,7 +1,8 @@
 """Bringing notes and accounts in: read, fold, match, score, store, queue, a chunk a transaction."""
 
+import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from time import monotonic
@@ -28,7 +29,7 @@ from reviewer.services.session import Session
 from reviewer.store import accounts as account_store
 from reviewer.store import batches, journal
 from reviewer.store import notes as note_store
-from reviewer.store.database import writing
+from reviewer.store.database import database_path, writing
 
 T = TypeVar("T", Note, Account, AccountEvent)
 
@@ -192,7 +193,7 @@ def _store_notes(
     told = {account.id: account for _, account in pairs if account}
     account_store.upsert_accounts(db, list(told.values()), now)
     account_store.add_unknown(db, sorted({note.account_id for note, _ in pairs} - told.keys()), now)
-    upserted = note_store.upsert_notes(db, [note for note, _ in pairs], batch, now)
+    upserted = note_store.upsert_notes(db, _keep_intact(session, pairs), batch, now)
     latest = {done.note_id: done.version_id for done in upserted}
     fresh = [
         (note, done.version_id)
@@ -200,6 +201,18 @@ def _store_notes(
         if done.outcome != "unchanged" and latest[note.id] == done.version_id
     ]
     return [done.outcome for done in upserted], queueing.take(fresh)
+
+
+def _keep_intact(session: Session, pairs: Sequence[tuple[Note, Account | None]]) -> list[Note]:
+    """The notes to store: a damaged copy never takes the place of a text that is whole here."""
+    kept = []
+    for note, _ in pairs:
+        here = note_store.current_text(session.db, note.id) if note.damaged else None
+        if here and not here.note.damaged:
+            whole = here.note
+            note = replace(note, title=whole.title, body=whole.body, tags=whole.tags, damaged="")
+        kept.append(note)
+    return kept
 
 
 def _run(
@@ -217,7 +230,7 @@ def _run(
         batches.start(session.db, batch, str(path), kind, session.person.id, session.clock())
     rows = iter(reading)
     going = True
-    with RejectFile(path) as rejects:
+    with RejectFile(_writable(session, path)) as rejects:
         while going and (chunk := list(islice(rows, session.settings.import_chunk))):
             good = _sorted_out(chunk, rejects, tally)
             with writing(session.db):
@@ -235,6 +248,13 @@ def _run(
         batches.finish(session.db, batch, result.figures(), now)
         journal.append(session.db, now, person, f"import {kind}", batch, dict(result.figures()))
     return result
+
+
+def _writable(session: Session, path: Path) -> Path:
+    """Where rejected rows go: beside the file, or beside the database if that is read-only."""
+    if os.access(path.absolute().parent, os.W_OK):
+        return path
+    return database_path(session.db).with_name(path.name)
 
 
 def _sorted_out(

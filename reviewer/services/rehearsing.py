@@ -36,9 +36,6 @@ Watch = Callable[[float], None]
 _MODERATORS = {"lin.qiao": "林乔", "zhou.mo": "周墨", "he.an": "何安"}
 """Invented people whose verdicts are the sample's past."""
 
-Watch = Callable[[float], None]
-
-
 _BETWEEN_MS = 9_000
 _WAITED_HOURS = (30.0, 5.0, 1.5, 0.3)
 """How long ago each quarter of the open queue came in."""

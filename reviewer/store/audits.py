@@ -29,7 +29,7 @@ def counters(db: Database, _now: str) -> list[str]:
         """
 with live as (
   select day, person_id, lane,
-         coalesce(nullif(primary_category, ''), 'OK') as category, action,
+         primary_category as category, action,
          count(*) as n, sum(active_ms) as ms
   from live_verdicts group by 1, 2, 3, 4, 5)
 select format('%s %s %s %s %s: counted %d, live %d',

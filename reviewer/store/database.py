@@ -78,6 +78,11 @@ def _transaction(db: Database) -> Iterator[None]:
         raise told from error
 
 
+def database_path(db: Database) -> Path:
+    """The file that a connection has open."""
+    return Path(db.conn.execute("pragma database_list").fetchone()[2])
+
+
 def explained(error: BaseException) -> BaseException:
     """The ReviewerError for a database failure that a person can mend, else the error itself."""
     if not isinstance(error, sqlite3.DatabaseError):
