@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from reviewer.domain.policy import BY_CODE, AccountAction, stricter
 
@@ -123,8 +123,8 @@ def strike_expires_at(weight: int, at: str) -> str:
 
 def add_days(at: str, days: float) -> str:
     """An ISO-8601 UTC time with milliseconds, `days` later."""
-    moved = datetime.fromisoformat(at) + timedelta(days=days)
-    return moved.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moved.microsecond // 1000:03d}Z"
+    moved = datetime.fromisoformat(at).astimezone(UTC) + timedelta(days=days)
+    return moved.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 SANCTION_DAYS: dict[AccountAction, float] = {AccountAction.DOWNGRADE: 7, AccountAction.MUTE: 7}

@@ -71,8 +71,8 @@ def page(
 
 def held_by(db: Database, person_id: str) -> list[QueueRow]:
     """What a person holds, in rank order."""
-    where = ("t.state = 'held'", "t.lease_owner = :person")
-    return _rows(db, Question("tasks_busy", where, {"person": person_id}), "", 1000)
+    where = (f"t.rowid in ({_BUSY})", "t.state = 'held'")
+    return _rows(db, Question("", where, {"person": person_id}), "", 1000)
 
 
 def rows_of(db: Database, task_ids: Sequence[str]) -> list[QueueRow]:
@@ -143,6 +143,8 @@ def _question(db: Database, wanted: QueueFilter, person_id: str, now: str) -> Qu
     return _by_text(db, question, wanted.text) if wanted.text.strip() else question
 
 
+# The condition on `state` is spelled as the partial index spells it, or it would not be used.
+_BUSY = "select rowid from tasks where state in ('leased', 'held') and lease_owner = :person"
 _NOT_SKIPPED = (
     "not exists (select 1 from task_skips s where s.task_id = t.id and s.person_id = :person)"
 )
@@ -207,8 +209,7 @@ def _assigned(lane: Lane, person_id: str) -> Question:
 
 def _mine(lane: Lane, person_id: str) -> Question:
     where = (
-        "t.rowid in (select rowid from tasks where state in ('leased', 'held') "
-        "and lease_owner = :person union select rowid from tasks where state = 'open' "
+        f"t.rowid in ({_BUSY} union select rowid from tasks where state = 'open' "
         "and assigned_to <> '' and assigned_to = :person)",
         "t.lane = :lane",
     )
