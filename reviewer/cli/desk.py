@@ -1,6 +1,9 @@
 """desk and tour: the only verbs that open windows."""
 
+import json
+import os
 import sys
+import tempfile
 from pathlib import Path
 
 import click
@@ -10,6 +13,9 @@ from rich.progress import Progress
 from reviewer import bootstrap
 from reviewer.cli import options
 from reviewer.domain.errors import ReviewerError
+from reviewer.services import touring
+from reviewer.services.session import Session
+from reviewer.settings import Settings
 
 
 def sample_with_bar() -> Path:
@@ -32,6 +38,54 @@ def desk(sample: bool, db: Path | None, act_as: str) -> None:
     place = bootstrap.places(sample_with_bar() if sample else db)
     from reviewer.gui.application import run_desk  # windows load only here
 
-    sys.exit(
-        run_desk(lambda: bootstrap.open_session(place.database, act_as), place, bootstrap.now)
+    sys.exit(run_desk(lambda: bootstrap.open_session(place.database, act_as), place, bootstrap.now))
+
+
+@click.command()
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="Folder for the pictures and tour.json; made if need be.",
+)
+@click.option("--brief", is_flag=True, help="One size, Chinese and light only.")
+def tour(out: Path, brief: bool) -> None:
+    """Walk the real desk through a moderator's ten minutes and a lead's approval.
+
+    Runs without a display, on a sample queue of its own; leaves numbered pictures in both
+    languages and both themes, and tour.json with what was decided and which thresholds moved.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _make_folder(out)
+    with tempfile.TemporaryDirectory(prefix="reviewer-tour-") as folder:
+        place = bootstrap.places(Path(folder) / "sample.db")
+        with Progress(console=Console(stderr=True)) as bar:
+            task = bar.add_task("making the sample queue", total=1.0)
+            bootstrap.open_sample(lambda s: bar.update(task, completed=s), place.database)
+        session = bootstrap.open_session(place.database, settings=Settings())
+        before, since = touring.depths(session), bootstrap.now()
+        session.db.close()
+        from reviewer.gui.tour import tour_desk  # windows load only here
+
+        def opening() -> Session:
+            return bootstrap.open_session(place.database, settings=Settings())
+
+        pictures = tour_desk(opening, bootstrap.now, out, brief)
+        session = bootstrap.open_session(place.database, settings=Settings())
+        told = touring.story(session, since, before)
+        session.db.close()
+    told["pictures"] = [path.name for path in pictures]
+    (out / "tour.json").write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
+    click.echo(
+        f"{len(pictures)} pictures and tour.json in {out}: "
+        f"{len(told['decided'])} verdicts, {len(told['thresholds'])} thresholds moved"
     )
+
+
+def _make_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReviewerError(
+            f"{out} cannot be made: {error.strerror}.", "Choose another."
+        ) from error
