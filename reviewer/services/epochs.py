@@ -9,13 +9,13 @@ from datetime import datetime
 
 import uuid_utils
 
+from reviewer.domain.epoch import Epoch, Promise
 from reviewer.domain.noise import DoubleReviews
 from reviewer.domain.rule import RuleVersion
 from reviewer.domain.sampling import freeze_anchors, freeze_grid
 from reviewer.services.session import Session
 from reviewer.store import epochs, rules
 from reviewer.store.database import writing
-from reviewer.store.epochs import Epoch, Promise
 
 DAYS = 90
 FEWEST_DOUBLE_REVIEWS = 30

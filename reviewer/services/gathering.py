@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from reviewer.domain.betting import Tally
 from reviewer.domain.certificate import tally
 from reviewer.domain.drift import Batch, Watch, provisional, watch
+from reviewer.domain.epoch import Epoch
 from reviewer.domain.evidence import Count, Evidence, Outcome, grid_bin, merged, settled
 from reviewer.domain.noise import error_rates, refuting_share
 from reviewer.domain.promise import TuningSettings
@@ -16,7 +17,6 @@ from reviewer.domain.sampling import DEFAULT_SHARES, RulePlan, Shares, design
 from reviewer.services.auditing import day_of
 from reviewer.services.session import Session
 from reviewer.store import draws, sampled
-from reviewer.store.epochs import Epoch
 from reviewer.store.sampled import Cell
 
 NOISE_DELTA = 0.01

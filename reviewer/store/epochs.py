@@ -1,39 +1,16 @@
 """Epochs: what a rule's test froze when it began, and what was known by then."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import orjson
 from sqlite_utils import Database
 
+from reviewer.domain.epoch import Epoch, Promise
 from reviewer.domain.evidence import Anchor
 from reviewer.domain.noise import DoubleReviews
 
 _COLUMNS = "e.id, e.rule_version_id, e.rule_id, e.grid, e.anchors, e.target, e.started_at, e.why"
 _MOST_SCORES = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """What an epoch promises: target precision, chance of error, verdict noise known by then."""
-
-    target: float
-    delta: float
-    double_reviews: DoubleReviews | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Epoch:
-    """A stretch of time over which one rule version is tested on a frozen grid."""
-
-    id: str
-    rule_version_id: int
-    rule_id: str
-    grid: tuple[float, ...]
-    anchors: tuple[Anchor, ...]
-    promise: Promise
-    started_at: str
-    why: str
 
 
 def open_epochs(db: Database) -> dict[str, Epoch]:

@@ -1,45 +1,10 @@
 """Threshold changes that were asked for, and what became of each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from sqlite_utils import Database
 
-
-class ProposalState(StrEnum):
-    """Where a proposal stands."""
-
-    OPEN = "open"
-    APPROVED = "approved"
-    REJECTED = "rejected"
-    EXPIRED = "expired"
-    ROLLED_BACK = "rolled_back"
-
-
-@dataclass(frozen=True, slots=True)
-class ProposalRow:
-    """A proposal without its evidence; ids of versions are 0 where there is none yet."""
-
-    id: str
-    rule_id: str
-    from_version_id: int
-    kind: str
-    from_threshold: float
-    to_threshold: float
-    why: str
-    created_at: str
-    created_by: str
-    expires_at: str
-    state: ProposalState = ProposalState.OPEN
-    decided_by: str = ""
-    decided_at: str = ""
-    decision_reason: str = ""
-    version_id: int = 0
-    rolled_back_by: str = ""
-    rolled_back_at: str = ""
-    rollback_version_id: int = 0
-
+from reviewer.domain.proposal import ProposalRow, ProposalState
 
 _COLUMNS = (
     "id, rule_id, from_version_id, kind, from_threshold, to_threshold, why, created_at, "
@@ -139,16 +104,22 @@ def overdue(db: Database, now: str) -> list[tuple[str, bool]]:
 
 def _row_of(row: Sequence[str]) -> ProposalRow:
     return ProposalRow(
-        row[0],
-        row[1],
-        int(row[2]),
-        row[3],
-        float(row[4]),
-        float(row[5]),
-        *row[6:10],
-        ProposalState(row[10]),
-        *row[11:14],
-        int(row[14]),
-        *row[15:17],
-        int(row[17]),
+        id=row[0],
+        rule_id=row[1],
+        from_version_id=int(row[2]),
+        kind=row[3],
+        from_threshold=float(row[4]),
+        to_threshold=float(row[5]),
+        why=row[6],
+        created_at=row[7],
+        created_by=row[8],
+        expires_at=row[9],
+        state=ProposalState(row[10]),
+        decided_by=row[11],
+        decided_at=row[12],
+        decision_reason=row[13],
+        version_id=int(row[14]),
+        rolled_back_by=row[15],
+        rolled_back_at=row[16],
+        rollback_version_id=int(row[17]),
     )

@@ -10,6 +10,7 @@ import orjson
 from sqlite_utils import Database
 
 from reviewer.domain.evidence import Outcome
+from reviewer.domain.proposal import Bar
 
 _FOUNDER = "d.unit = cast(d.note_version_id as text)"
 
@@ -25,15 +26,6 @@ class Cell:
     outcome: Outcome
     units: int
     notes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """Reviewed notes in one of 20 equal steps of the score."""
-
-    step: int
-    violating: int
-    benign: int
 
 
 def scored(
