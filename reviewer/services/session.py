@@ -1,14 +1,19 @@
 """What every service needs, put together once by bootstrap and passed along."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.person import Person, Power
 from reviewer.settings import Settings
-from reviewer.text.matcher import Matcher
+
+if TYPE_CHECKING:  # the matcher brings numpy, which must not load before it is needed
+    from reviewer.text.matcher import Matcher
 
 
 @dataclass(slots=True)
