@@ -22,6 +22,8 @@ def open_database(path: Path, clock_stamp: str) -> Database:
     Raises ReviewerError when the folder cannot be written, the file is no database, is damaged,
     belongs to another program or was made by a newer version; nothing is overwritten then.
     """
+    if path.is_dir():
+        raise ReviewerError(f"{path} is a folder, not a file.", "Name a file after --db.")
     existed = path.exists() and path.stat().st_size > 0
     if existed:
         _refuse_foreign(path)
@@ -104,11 +106,15 @@ def explained(error: BaseException) -> BaseException:
             "Wait until the import or backup beside it has ended, then try again.",
         )
     if "malformed" in text or "not a database" in text:
-        return ReviewerError(
-            "The database file is damaged. It was left as it is.",
-            "Run `reviewer verify`, then `reviewer restore` with the newest backup.",
-        )
+        return _damaged()
     return error
+
+
+def _damaged() -> ReviewerError:
+    return ReviewerError(
+        "The database file is damaged. It was left as it is.",
+        "Run `reviewer verify`, then `reviewer restore` with the newest backup.",
+    )
 
 
 def _connect(path: Path) -> Database:
@@ -119,8 +125,6 @@ def _connect(path: Path) -> Database:
             f"The folder {path.parent} cannot be made: {error.strerror}.",
             "Choose another place with --db.",
         ) from error
-    if path.is_dir():
-        raise ReviewerError(f"{path} is a folder, not a file.", "Name a file after --db.")
     if not os.access(path if path.exists() else path.parent, os.W_OK):
         raise ReviewerError(
             f"{path} cannot be written: file or folder is read-only. Nothing was changed.",
@@ -200,7 +204,10 @@ def _has_tables(path: Path) -> bool:
 
 
 def _refuse_newer(db: Database, path: Path) -> None:
-    unknown = {step.name for step in MIGRATIONS.applied(db)} - set(names())
+    applied = {step.name for step in MIGRATIONS.applied(db)}
+    if not applied and db.conn.execute("select 1 from sqlite_master").fetchone():
+        raise _damaged()
+    unknown = applied - set(names())
     if unknown:
         raise ReviewerError(
             f"{path} was made by a newer version of this program ({min(unknown)}); "
