@@ -55,6 +55,8 @@ DEFAULT_KEYS: dict[str, str] = {
     "review.cluster": "Ctrl+G",
     "review.lawful": "0",
     "review.precedent": "5",
+    "review.mask": "6",
+    "review.more": ".",
     **{f"review.category-{letter}": letter.upper() for letter in "abcdefghijklmnop"},
     **{f"review.missed-{letter}": f"Shift+{letter.upper()}" for letter in "abcdefghijklmnop"},
     "settings.search": "/",

@@ -90,6 +90,11 @@ def with_next_account_action(
     return replace(draft, account_action=ACCOUNT_ACTIONS[(now + step) % len(ACCOUNT_ACTIONS)])
 
 
+def with_decertify(draft: VerdictDraft) -> VerdictDraft:
+    """Ask for the account's certification to be taken, or no longer."""
+    return replace(draft, decertify=not draft.decertify)
+
+
 def with_next_lawful(draft: VerdictDraft) -> VerdictDraft:
     """The next lawful kind of a pass, around through none."""
     kinds = ("", *LAWFUL)
@@ -124,10 +129,11 @@ def with_missed(draft: VerdictDraft, note: Note, span: Span, code: str) -> Verdi
 
 def reason_required(draft: VerdictDraft, dossier: Dossier, person: Person) -> bool:
     """Whether the policy asks for an explanation of this decision."""
-    if action_of(draft, person) is NoteAction.PASS:
-        return False
-    severe = any(BY_CODE[c].severity >= REASON_REQUIRED_FROM_SEVERITY for c in draft.categories)
-    return severe or account_action_of(draft, dossier, person) is AccountAction.CLOSE
+    leading = primary(draft.categories)
+    severe = bool(leading) and BY_CODE[leading].severity >= REASON_REQUIRED_FROM_SEVERITY
+    punishes = action_of(draft, person) in _NEED_CATEGORY
+    closes = account_action_of(draft, dossier, person) is AccountAction.CLOSE
+    return (severe and punishes) or closes
 
 
 def lacks(draft: VerdictDraft, dossier: Dossier, person: Person) -> Lack | None:

@@ -14,8 +14,8 @@ from reviewer.gui.review.drafting import account_action_of, action_of, reason_re
 from reviewer.gui.review.wording import title
 from reviewer.gui.theme import Theme
 from reviewer.gui.widgets.button import Button, KeyButton
+from reviewer.gui.widgets.hairline import hairline
 from reviewer.gui.widgets.panel import Panel
-from reviewer.gui.window import hairline
 
 _TONES = {
     NoteAction.PASS: "good",

@@ -1,0 +1,80 @@
+"""What acts behind the widgets of the review workspace, and how it is joined."""
+
+from reviewer.domain.task import QueueFilter
+from reviewer.gui.review.bulk_acts import BulkActs
+from reviewer.gui.review.deciding import Deciding
+from reviewer.gui.review.desk_acts import DeskActs
+from reviewer.gui.review.finding import Finding
+from reviewer.gui.review.hand import Hand
+from reviewer.gui.review.heartbeat import Heartbeat
+from reviewer.gui.review.lane_acts import LaneActs
+from reviewer.gui.review.note_acts import NoteActs
+from reviewer.gui.review.parts import Parts
+from reviewer.gui.review.queue_feed import QueueFeed
+from reviewer.gui.review.screen import Screen
+from reviewer.gui.workspace import Desk
+
+
+class Controls:
+    """Makes the actors and connects them with the parts."""
+
+    def __init__(self, desk: Desk, parts: Parts) -> None:
+        self._parts = parts
+        work = parts.work
+        self.screen = Screen(desk, parts)
+        self.hand = Hand(desk)
+        self.deciding = Deciding(desk)
+        self.feed = QueueFeed(desk, parts.queue)
+        self.note = NoteActs(desk, work, parts.view)
+        self.desk = DeskActs(desk, work, self.hand, self.deciding, parts.ask)
+        self.lanes = LaneActs(work, self.hand, self.desk, self.feed, parts.queue)
+        self.bulk = BulkActs(desk, work, self.hand, self.deciding, self.desk, parts.queue)
+        self.finding = Finding(desk, parts.queue, self.feed)
+        self.heartbeat = Heartbeat(desk, self.hand, self.feed.take_out)
+        self._connect()
+
+    def _connect(self) -> None:
+        parts, note, acts = self._parts, self.note, self.desk
+        self.hand.opened.connect(self._open)
+        self.desk.left = self.feed.take_out
+        self.deciding.moved.connect(lambda _moved: self.feed.reload_soon())
+        self.finding.look_asked.connect(acts.look)
+        parts.side.look_asked.connect(acts.look)
+        parts.side.cluster_asked.connect(self.bulk.choose_cluster)
+        parts.card.judged.connect(note.judge)
+        bar = parts.bar
+        bar.action_chosen.connect(note.choose)
+        bar.category_chosen.connect(note.choose_category)
+        bar.more_asked.connect(self.toggle_board)
+        bar.account_asked.connect(note.cycle_account)
+        bar.lawful_asked.connect(note.cycle_lawful)
+        bar.decertify_asked.connect(note.toggle_decertify)
+        bar.reason_asked.connect(acts.ask_reason)
+        bar.submitted.connect(acts.submit)
+        parts.board.chosen.connect(note.choose_category)
+        parts.empty.action.clicked.connect(parts.queue.filters.clear)
+
+    def _open(self) -> None:
+        current = self.hand.current
+        self._parts.work.open(current)
+        self.feed.stand_on(current.task.id if current else "")
+
+    def toggle_board(self) -> None:
+        """Show or hide all sixteen categories."""
+        self._parts.board.setVisible(not self._parts.board.isVisible())
+
+    def begin(self) -> None:
+        """Fetch the first notes and the list."""
+        self.hand.look_at(QueueFilter())
+        self.feed.reload()
+        self.deciding.count_day()
+        self.heartbeat.start()
+
+    def end(self) -> None:
+        """Write what is left and give the leases back."""
+        self.deciding.painted()
+        self._parts.work.leave()
+        self.heartbeat.stop()
+        self.feed.stop()
+        self.hand.give_all_back()
+        self._parts.strip.loader.stop()

@@ -1,0 +1,188 @@
+"""What moves notes across the desk: give a verdict, take it back, put a note elsewhere."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from reviewer.domain.dossier import Dossier
+from reviewer.domain.errors import ReviewerError
+from reviewer.domain.person import Person, Power
+from reviewer.domain.verdict import REASON_MIN_CHARS, VerdictDraft
+from reviewer.gui.review import drafting
+from reviewer.gui.review.ask import Ask
+from reviewer.gui.review.deciding import Deciding
+from reviewer.gui.review.drafting import Lack
+from reviewer.gui.review.hand import Hand
+from reviewer.gui.review.work import Work
+from reviewer.gui.workspace import Desk
+from reviewer.services import reviewing, staffing
+from reviewer.services.changes import Moved, Saved, Undone
+from reviewer.services.session import Session
+
+
+class DeskActs(QObject):
+    """Joins the open note, the hand, the writing and the line that asks for reasons."""
+
+    def __init__(self, desk: Desk, work: Work, hand: Hand, deciding: Deciding, ask: Ask) -> None:
+        super().__init__()
+        self._desk, self._work, self._hand = desk, work, hand
+        self._deciding, self._ask = deciding, ask
+        self._withdrawn: list[str] = []
+        self.left: Callable[[tuple[str, ...]], None] = lambda _ids: None
+        ask.answered.connect(self._answered)
+        deciding.failed.connect(self._refused)
+        deciding.undone.connect(self._undone)
+        deciding.redone.connect(self._redone)
+        deciding.move_failed.connect(self._not_moved)
+
+    def submit(self) -> None:
+        """Give the verdict and open the next note at once."""
+        dossier = self._work.dossier
+        if dossier is None or not self._work.open_to_choice:
+            return
+        draft = self.finished(dossier)
+        if draft is None:
+            return
+        self._work.keeper.forget(dossier.task.id)
+        self._withdrawn.clear()
+        self._deciding.submit(dossier, draft)
+        self.left((dossier.task.id,))
+        self._hand.turn()
+
+    def finished(self, dossier: Dossier) -> VerdictDraft | None:
+        """The verdict with its defaults; None, and a word or question, where something lacks."""
+        draft, person = self._work.draft, self._desk.person
+        lack = drafting.lacks(draft, dossier, person)
+        if lack is Lack.ACTION:
+            self._desk.messages.say(self.tr("Choose what becomes of the note, or a category."))
+        elif lack is Lack.CATEGORY:
+            self._desk.messages.say(self.tr("Choose at least one category, a to p."))
+        elif lack is Lack.REASON:
+            self.ask_reason(then_submit=True)
+        else:
+            return drafting.complete(draft, dossier, person, self._work.clock.active_ms)
+        return None
+
+    def ask_reason(self, then_submit: bool = False) -> None:
+        """Ask for the verdict's reason."""
+        dossier, draft = self._work.dossier, self._work.draft
+        if dossier is not None:
+            needed = drafting.reason_required(draft, dossier, self._desk.person)
+            purpose = "submit" if then_submit else "reason"
+            least = REASON_MIN_CHARS if needed else 0
+            self._ask.open(purpose, self.tr("Reason"), draft.reason, least)
+
+    def ask_skip(self) -> None:
+        """Ask why the note should go to somebody else."""
+        self._ask.open("skip", self.tr("Skip, because"))
+
+    def ask_hold(self) -> None:
+        """Ask why the note should wait."""
+        self._ask.open("hold", self.tr("Hold, because"))
+
+    def ask_hand_over(self) -> None:
+        """Ask who should have the note, and why."""
+        self._desk.background.run(staffing.people, self._ask_whom, read=True)
+
+    def _ask_whom(self, people: list[Person]) -> None:
+        me = self._desk.person.id
+        others = [p for p in people if p.id != me and p.may(Power.DECIDE)]
+        if others:
+            self._ask.open("hand over", self.tr("Hand over, because"), people=others)
+        else:
+            self._desk.messages.say(self.tr("There is nobody else who decides notes."))
+
+    def _answered(self, text: str, person_id: str) -> None:
+        dossier, purpose = self._work.dossier, self._ask.purpose
+        if dossier is None:
+            return
+        task_id = dossier.task.id
+        if purpose in ("reason", "submit"):
+            self._work.edit(replace(self._work.draft, reason=text))
+            if purpose == "submit":
+                self.submit()
+        elif purpose == "skip":
+            self._move(dossier, lambda s: reviewing.skip(s, task_id, text))
+        elif purpose == "hold":
+            self._move(dossier, lambda s: reviewing.hold(s, task_id, text))
+        elif purpose == "hand over":
+            self._move(dossier, lambda s: reviewing.hand_over(s, task_id, person_id, text))
+
+    def _move(self, dossier: Dossier, operation: Callable[[Session], Moved]) -> None:
+        self._work.leave()
+        self._deciding.move(dossier, operation)
+        self.left((dossier.task.id,))
+        self._hand.turn()
+
+    def take(self, task_id: str, held: bool = False) -> None:
+        """Open this very task; the open one stays ready beside it."""
+        if self._hand.current is not None and task_id == self._hand.current.task.id:
+            self._work.open(self._hand.current)
+            return
+        ready = next((d for d in self._hand.ready if d.task.id == task_id), None)
+        if ready is not None:
+            self._put_on_top(ready)
+            return
+
+        def operation(session: Session) -> Dossier:
+            if held:
+                reviewing.unhold(session, task_id)
+            return reviewing.claim(session, task_id)
+
+        self._desk.background.run(operation, self._put_on_top, urgent=True)
+
+    def _put_on_top(self, dossier: Dossier) -> None:
+        mine = self._work.with_draft()
+        if mine is not None and not self._work.reading:
+            self._hand.keep(mine)
+        self._hand.put_on_top(dossier)
+
+    def look(self, note_id: str) -> None:
+        """Open a note for reading only."""
+        mine = self._work.with_draft()
+        if mine is not None and not self._work.reading:
+            self._hand.keep(mine)
+        self._desk.background.run(
+            lambda s: reviewing.look(s, note_id), lambda d: self._work.open(d, True), urgent=True
+        )
+
+    def back(self) -> None:
+        """Go back from a note that was only looked at to one's own."""
+        self._work.open(self._hand.current)
+
+    def _refused(self, dossier: Dossier, draft: VerdictDraft, error: ReviewerError) -> None:
+        self._put_on_top(replace(dossier, draft=draft))
+        self._desk.messages.trouble(error)
+
+    def _not_moved(self, dossier: Dossier, error: ReviewerError) -> None:
+        self._put_on_top(dossier)
+        self._desk.messages.trouble(error)
+
+    def undo(self) -> None:
+        """Take the last verdict back."""
+        self._deciding.undo()
+
+    def redo(self) -> None:
+        """Give the verdict again that was taken back."""
+        self._deciding.redo()
+
+    def _undone(self, undone: Undone | None) -> None:
+        if undone is None:
+            self._desk.messages.say(self.tr("There is nothing to undo."))
+            return
+        self._withdrawn.append(undone.dossier.task.id)
+        self._put_on_top(undone.dossier)
+        words = self.tr("%n verdicts taken back", "", len(undone.verdict_ids))
+        self._desk.messages.say(words)
+
+    def _redone(self, saved: Saved | None) -> None:
+        if saved is None:
+            self._desk.messages.say(self.tr("There is nothing to redo."))
+            return
+        if self._withdrawn:
+            task_id = self._withdrawn.pop()
+            self._work.keeper.forget(task_id)
+            self.left((task_id,))
+            self._hand.drop((task_id,))
+        self._desk.messages.say(self.tr("The verdict stands again."))

@@ -1,0 +1,125 @@
+"""The right column: why flagged, account, linked, precedent; the policy's text on its key."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from reviewer.domain.dossier import Precedent
+from reviewer.gui.review import beside
+from reviewer.gui.review.drafting import account_action_of, is_provisional
+from reviewer.gui.review.policy_panel import PolicyPanel, chosen_code
+from reviewer.gui.review.sheet import Sheet, SheetArea
+from reviewer.gui.review.work import Work
+from reviewer.gui.workspace import Desk
+from reviewer.services import reviewing
+
+_WIDE = 304
+
+
+class SidePanel(QStackedWidget):
+    """Follows the open note; asks for precedents once a provisional choice stands."""
+
+    look_asked = Signal(str)
+    cluster_asked = Signal()
+
+    def __init__(self, desk: Desk, work: Work) -> None:
+        super().__init__()
+        self._desk, self._work = desk, work
+        self._precedent: Precedent | None = None
+        self._asked: tuple[str, tuple[str, ...]] | None = None
+        self.sheet = Sheet(desk.theme)
+        self.policy = PolicyPanel(desk.theme)
+        self.about = SheetArea(self.sheet)
+        self.addWidget(self.about)
+        self.addWidget(self.policy)
+        self.setProperty("surface", "panel")
+        self.sheet.chosen.connect(self._follow)
+        work.opened.connect(self._opened)
+        work.edited.connect(self._edited)
+        desk.theme.changed.connect(self.fit)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the width that the type size asks for."""
+        self.setFixedWidth(self._desk.theme.px(_WIDE))
+
+    @property
+    def shows_policy(self) -> bool:
+        return self.currentWidget() is self.policy
+
+    def toggle_policy(self, focused: str) -> None:
+        """Show the policy at the choice (or the hit in focus), or hide it again."""
+        if self.shows_policy:
+            self.setCurrentWidget(self.about)
+        else:
+            draft = self._work.draft
+            self.policy.show_code(chosen_code(draft.categories, draft.lawful, focused))
+            self.setCurrentWidget(self.policy)
+
+    def show_precedent(self) -> None:
+        """Bring the precedents, the last rows, into view."""
+        self.setCurrentWidget(self.about)
+        bar = self.about.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def _follow(self, action: str) -> None:
+        name, _, note_id = action.partition(":")
+        if name == "look":
+            self.look_asked.emit(note_id)
+        else:
+            self.cluster_asked.emit()
+
+    def _opened(self) -> None:
+        self._precedent = self._asked = None
+        self.about.verticalScrollBar().setValue(0)
+        if self._work.dossier is not None and self.shows_policy:
+            self.setCurrentWidget(self.about)
+        self._edited()
+
+    def _edited(self) -> None:
+        """Show the rows anew, since suggestions and precedents follow the choice."""
+        self._ask_precedent()
+        self.show_rows()
+        if self.shows_policy:
+            draft = self._work.draft
+            code = chosen_code(draft.categories, draft.lawful, self.policy.code)
+            if code != self.policy.code:
+                self.policy.show_code(code)
+
+    def show_rows(self) -> None:
+        """Write the rows in the language of now."""
+        work, person = self._work, self._desk.person
+        dossier = work.dossier
+        self.sheet.setAccessibleName(self.tr("About this note"))
+        if dossier is None:
+            self.sheet.show_rows([])
+            return
+        suggested = account_action_of(work.draft, dossier, person)
+        chosen = is_provisional(work.draft, person) or work.reading
+        self.sheet.show_rows(
+            [
+                *beside.why_rows(dossier),
+                *beside.change_rows(dossier),
+                *beside.account_rows(dossier, suggested, self._desk.now()),
+                *beside.linked_rows(dossier.linked),
+                *beside.precedent_rows(chosen, self._precedent),
+            ]
+        )
+
+    def _ask_precedent(self) -> None:
+        work = self._work
+        if work.dossier is None or not is_provisional(work.draft, self._desk.person):
+            return
+        note_id, categories = work.dossier.note.id, work.draft.categories
+        if self._asked == (note_id, categories):
+            return
+        self._asked = (note_id, categories)
+        self._desk.background.run(
+            lambda s: reviewing.precedent(s, note_id, categories),
+            lambda found: self._found(note_id, found),
+            read=True,
+        )
+
+    def _found(self, note_id: str, precedent: Precedent) -> None:
+        if self._work.dossier is not None and self._work.dossier.note.id == note_id:
+            self._precedent = precedent
+            self.show_rows()

@@ -1,0 +1,138 @@
+"""The review workspace: puts its parts together and lets the open note run through them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from reviewer.domain.changed import Changed
+from reviewer.domain.person import Power
+from reviewer.domain.task import Lane
+from reviewer.gui.commands import Command
+from reviewer.gui.review.commands import review_commands
+from reviewer.gui.review.controls import Controls
+from reviewer.gui.review.parts import Parts
+from reviewer.gui.widgets.hairline import hairline
+from reviewer.gui.workspace import Desk, Workspace
+
+
+class ReviewWorkspace(Workspace):
+    """Queue on the left, note in the middle, what is known on the right, verdict at the foot."""
+
+    name = "review"
+    icon = "review"
+    watches = Changed.QUEUE | Changed.RULES
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        lanes = [Lane.FIRST, Lane.AUDIT]
+        if desk.person.may(Power.DECIDE_ESCALATED):
+            lanes.append(Lane.ESCALATED)
+        self.parts = Parts(desk, tuple(lanes))
+        self.controls = Controls(desk, self.parts)
+        self._commands = review_commands(self.parts, self.controls)
+        self._middle = QStackedWidget()
+        self._begun = False
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        parts = self.parts
+        self._middle.addWidget(parts.view)
+        self._middle.addWidget(parts.empty)
+        centre = QVBoxLayout()
+        centre.setSpacing(0)
+        centre.addWidget(self._middle, 1)
+        top = QHBoxLayout()
+        top.setSpacing(0)
+        top.addWidget(parts.queue)
+        top.addWidget(hairline(vertical=True))
+        top.addLayout(centre, 1)
+        top.addWidget(hairline(vertical=True))
+        top.addWidget(parts.side)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(top, 1)
+        rows.addWidget(hairline())
+        rows.addWidget(parts.board)
+        rows.addWidget(parts.ask)
+        rows.addWidget(parts.bar)
+
+    def _connect(self) -> None:
+        work, parts, controls = self.parts.work, self.parts, self.controls
+        work.opened.connect(self._show_middle)
+        parts.view.painted.connect(lambda _note_id: controls.deciding.painted())
+        parts.ask.cancelled.connect(self.focus_note)
+        parts.ask.answered.connect(lambda _text, _person: self.focus_note())
+        controls.hand.dry.connect(controls.screen.show_dry)
+        controls.finding.left.connect(self.focus_note)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._follow_activity)
+
+    def _show_middle(self) -> None:
+        shown = self.parts.view if self.parts.work.dossier else self.parts.empty
+        if self.parts.work.dossier is None:
+            self.controls.screen.show_waiting()
+        self._middle.setCurrentWidget(shown)
+
+    def _follow_activity(self, state: Qt.ApplicationState) -> None:
+        clock = self.parts.work.clock
+        if state == Qt.ApplicationState.ApplicationActive:
+            clock.resume()
+        else:
+            clock.pause()
+
+    def title(self) -> str:
+        return self.tr("Review")
+
+    def commands(self) -> list[Command]:
+        return self._commands
+
+    def entered(self) -> None:
+        if not self._begun:
+            self._begun = True
+            self.controls.begin()
+        self.focus_note()
+
+    def left(self) -> None:
+        self.parts.work.leave()
+
+    def refresh(self, _changed: Changed) -> None:
+        self.controls.feed.reload_soon()
+
+    def closing(self) -> None:
+        self.controls.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._step_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _step_back(self) -> None:
+        """Esc closes what lies over the plain desk, the latest first."""
+        parts, controls = self.parts, self.controls
+        if parts.view.note is not None and parts.view.note.reach is not None:
+            parts.view.select(None)
+        elif parts.side.shows_policy:
+            parts.side.toggle_policy("")
+        elif parts.board.isVisible():
+            controls.toggle_board()
+        elif parts.work.reading:
+            controls.desk.back()
+        elif controls.bulk.bulk.task_ids and parts.view.hasFocus():
+            controls.bulk.clear()
+        self.focus_note()
+
+    def retranslate(self) -> None:
+        parts = self.parts
+        if parts.work.dossier is not None and parts.view.note is not None:
+            parts.view.note.look.meta = self.controls.screen.meta(parts.work.dossier)
+        parts.side.show_rows()
+        parts.queue.list.viewport().update()
+
+    def focus_note(self) -> None:
+        """Give the keys to the note."""
+        self.parts.view.setFocus(Qt.FocusReason.OtherFocusReason)
