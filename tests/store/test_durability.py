@@ -1,0 +1,181 @@
+"""What a desk calls saved survives its death; two desks never lose a note or decide it twice."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from reviewer.domain.task import Lane, QueueFilter
+from reviewer.services import reviewing
+from reviewer.store import journal
+from reviewer.store.database import open_database
+from tests.builders import (
+    LEAD,
+    MODERATOR,
+    NOW,
+    SECOND_MODERATOR,
+    Clock,
+    a_draft,
+    a_queue,
+    a_session,
+)
+
+VERDICTS = 200
+NOTES_OF_TWO = 500
+
+
+def _desk(path: Path, person_id: str, count: int) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.store.deciding_process", str(path), person_id, str(count)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
+
+
+def _acknowledged(printed: str) -> list[tuple[str, str]]:
+    """Task and verdict of each line that came through whole."""
+    lines = printed.split("\n")[:-1]
+    return [(a, b) for a, _, b in (line.partition(" ") for line in lines) if b]
+
+
+def assert_consistent(db: Database) -> None:
+    """Every derived row agrees with the verdicts that stand."""
+    checks = {
+        "counters": """
+            select count(*) from (
+              select day, person_id, lane, primary_category c, action, count(*) n,
+                     sum(active_ms) ms from live_verdicts group by 1, 2, 3, 4, 5
+              except select * from counters_daily)""",
+        "counters of nothing": """
+            select count(*) from (
+              select * from counters_daily
+              except select day, person_id, lane, primary_category, action, count(*),
+                     sum(active_ms) from live_verdicts group by 1, 2, 3, 4, 5)""",
+        "done tasks without their verdict": """
+            select count(*) from tasks t where t.state = 'done' and not exists
+              (select 1 from live_verdicts v where v.id = t.verdict_id and v.task_id = t.id)""",
+        "verdicts whose task is not done": """
+            select count(*) from live_verdicts v join tasks t on t.id = v.task_id
+            where t.state <> 'done' or t.verdict_id <> v.id""",
+        "evidence": """
+            select count(*) from rule_evidence e where not exists
+              (select 1 from live_verdicts v where v.id = e.verdict_id)""",
+        "verdicts without evidence": """
+            select count(*) from live_verdicts v where v.action <> 'escalate'
+              and not exists (select 1 from rule_evidence e where e.verdict_id = v.id)""",
+        "tally": """
+            select count(*) from (
+              select rule_id, sum(violating), sum(1 - violating) from rule_evidence group by 1
+              except select * from rule_tally)""",
+        "punishments without a verdict": """
+            select count(*) from account_events e where e.verdict_id <> '' and not exists
+              (select 1 from verdicts v where v.id = e.verdict_id)""",
+        "removals without an event": """
+            select count(*) from live_verdicts v where v.action = 'remove' and not exists
+              (select 1 from account_events e where e.verdict_id = v.id
+               and e.kind = 'note_removed')""",
+        "depth": """
+            select count(*) from (
+              select lane, state, count(*) from tasks group by 1, 2
+              except select lane, state, n from queue_depth)""",
+        "notes decided twice": """
+            select count(*) from (select note_version_id from live_verdicts
+              where lane = 'first' group by 1 having count(*) > 1)""",
+        "journal rows missing": """
+            select count(*) from verdicts v where not exists
+              (select 1 from journal j where j.subject = v.id)""",
+    }
+    wrong = {name: db.conn.execute(sql).fetchone()[0] for name, sql in checks.items()}
+    assert {name: n for name, n in wrong.items() if n} == {}
+    assert journal.verify(db) is None
+    assert db.conn.execute("pragma foreign_key_check").fetchall() == []
+    assert db.conn.execute("pragma integrity_check").fetchone()[0] == "ok"
+
+
+def test_acknowledged_verdicts_survive_kill_minus_nine(tmp_path: Path) -> None:
+    path, chance = a_queue(tmp_path, VERDICTS), random.Random(11)
+    acknowledged: dict[str, str] = {}
+    deaths = 0
+    while len(acknowledged) < VERDICTS:
+        desk = _desk(path, MODERATOR.id, VERDICTS)
+        assert desk.stdout is not None
+        assert desk.stdout.readline() == "ready\n"
+        if deaths < 12:
+            time.sleep(chance.uniform(0.0, 0.12))
+            desk.send_signal(signal.SIGKILL)
+            deaths += 1
+        printed, _ = desk.communicate()
+        acknowledged.update(_acknowledged(printed))
+        db = open_database(path, NOW)
+        stored = dict(db.conn.execute("select task_id, id from live_verdicts"))
+        # At most the one verdict whose word was cut off stands beside the acknowledged ones.
+        assert acknowledged.items() <= stored.items()
+        acknowledged.update(stored)
+        assert_consistent(db)
+        _no_task_is_lost(db, len(stored))
+        db.close()
+    assert deaths == 12
+
+
+def _no_task_is_lost(db: Database, decided: int) -> None:
+    """A dead desk's tasks come back at the next heartbeat of any other."""
+    other = a_session(db, LEAD, f"{_host(db)}:1:other", Clock())
+    reviewing.renew(other)
+    assert reviewing.lane_depths(other)[Lane.FIRST] == VERDICTS - decided
+
+
+def _host(db: Database) -> str:
+    row = db.conn.execute("select lease_host from tasks where lease_host <> ''").fetchone()
+    return str(row[0]) if row else "host"
+
+
+def test_two_desks_decide_every_note_once(tmp_path: Path) -> None:
+    path = a_queue(tmp_path, NOTES_OF_TWO)
+    desks = [_desk(path, person.id, NOTES_OF_TWO) for person in (MODERATOR, SECOND_MODERATOR)]
+    saved = [_acknowledged(desk.communicate()[0]) for desk in desks]
+    tasks = [task for mine in saved for task, _ in mine]
+    assert len(tasks) == len(set(tasks)) == NOTES_OF_TWO
+    assert all(len(mine) > NOTES_OF_TWO // 10 for mine in saved)
+    db = open_database(path, NOW)
+    assert_consistent(db)
+    assert db["live_verdicts"].count == NOTES_OF_TWO
+    db.close()
+
+
+def test_a_living_desk_of_this_host_keeps_its_lease_until_its_end(tmp_path: Path) -> None:
+    path = a_queue(tmp_path, 2)
+    sleeper = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    db = open_database(path, NOW)
+    mine = a_session(db, MODERATOR, f"here:{sleeper.pid}:a", Clock())
+    other = a_session(db, SECOND_MODERATOR, "here:1:b", Clock())
+    reviewing.claim(mine, "t0000")
+    assert reviewing.renew(other).freed == 0
+    sleeper.kill()
+    sleeper.communicate()
+    assert reviewing.renew(other).freed == 1
+    dossier = reviewing.claim_next(other, QueueFilter())
+    assert dossier is not None
+    assert dossier.task.id == "t0000"
+    db.close()
+
+
+def test_a_draft_survives_the_lease_and_a_restart(tmp_path: Path) -> None:
+    path, clock = a_queue(tmp_path, 1), Clock()
+    db = open_database(path, NOW)
+    session = a_session(db, clock=clock)
+    reviewing.claim(session, "t0000")
+    reviewing.save_draft(session, "t0000", a_draft(reason="half written"))
+    clock.pass_seconds(3600)
+    reviewing.renew(a_session(db, LEAD, "desk-2", clock))
+    db.close()
+    db = open_database(path, NOW)
+    dossier = reviewing.claim_next(a_session(db, desk="desk-3", clock=clock), QueueFilter())
+    assert dossier is not None
+    assert dossier.draft is not None
+    assert dossier.draft.reason == "half written"
+    db.close()
