@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.person import Person, Power
 from reviewer.settings import Settings
 
-if TYPE_CHECKING:  # the matcher brings numpy, which must not load before it is needed
+if TYPE_CHECKING:  # both bring numpy, which must not load before it is needed
+    from sqlite_utils import Database
+
     from reviewer.text.matcher import Matcher
 
 
