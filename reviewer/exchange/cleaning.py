@@ -55,8 +55,11 @@ def cleaned(value: object, name: str, remarks: list[str]) -> str:
 
 def with_topics(tags: tuple[str, ...], body: str) -> tuple[str, ...]:
     """The tags and those that the body marks as `#词[话题]#`, each once."""
-    found = (tag.strip() for tag in _TOPIC.findall(body))
-    return tuple(dict.fromkeys((*tags, *(tag for tag in found if tag))))
+    found: list[str] = _TOPIC.findall(body)
+    if set(tags).issuperset(found):
+        return tags
+    found = [tag.strip() for tag in found]
+    return tuple(dict.fromkeys((*tags, *filter(None, found))))
 
 
 def has_astral(value: str) -> bool:

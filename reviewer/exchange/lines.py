@@ -14,7 +14,7 @@ LONGEST = 64 << 20
 LONE_SURROGATE = "lone_surrogate"
 """The damage of a text that held half a character, now written out as `\\ud83d`."""
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 17
 _LONE = re.compile("[\ud800-\udfff]")
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 _CUT_OFF = "\udcff"

@@ -43,7 +43,7 @@ def utc(value: object) -> str:
 
 def _from_text(value: str) -> str:
     try:
-        moment = datetime.fromisoformat(value)
+        moment = datetime.fromisoformat(value.removesuffix("+08:00"))
     except ValueError:
         bare = value.strip().strip("\ufeff").strip()
         return _from_parts(bare) if bare else ""

@@ -114,14 +114,17 @@ def words(value: object) -> tuple[str, ...]:
     if not value:
         return ()
     if isinstance(value, list):
-        try:
-            if "".join(value).isalnum() and len(set(value)) == len(value) and "" not in value:
-                return tuple(value)
-        except TypeError:
-            pass
+        if _sound(value):
+            return tuple(value)
         return _distinct([_name(item) for item in value])
     if not isinstance(value, str):
         return _distinct([str(value)])
+    for sign in ";,":
+        if sign in value:
+            parts = value.split(sign)
+            if _sound(parts):
+                return tuple(parts)
+            break
     text = value.strip()
     if text.startswith("["):
         try:
@@ -130,8 +133,15 @@ def words(value: object) -> tuple[str, ...]:
             listed = None
         if isinstance(listed, list):
             return _distinct([_name(item) for item in listed])
-    parts = _SPLIT.split(text.replace("#", "\n") if "#" in text else text)
-    return _distinct(parts)
+    return _distinct(_SPLIT.split(text.replace("#", "\n") if "#" in text else text))
+
+
+def _sound(parts: list[str]) -> bool:
+    """Whether these are letters and digits alone, none empty, each once: nothing to clean."""
+    try:
+        return "".join(parts).isalnum() and "" not in parts and len(set(parts)) == len(parts)
+    except TypeError:
+        return False
 
 
 def paths(value: object, remarks: list[str]) -> tuple[str, ...]:
