@@ -25,7 +25,8 @@ check() {
   cp "$FOLDER"/zh.ts "$FOLDER"/en.ts "$beside"
   collect "$beside/zh.ts" "$beside/en.ts"
   for name in zh en; do
-    if grep -nE 'type="(unfinished|vanished|obsolete)"' -B3 "$beside/$name.ts" >&2; then
+    if grep -qE 'type="(unfinished|vanished|obsolete)"' "$beside/$name.ts"; then
+      grep -E 'type="(unfinished|vanished|obsolete)"' -B3 "$beside/$name.ts" | grep '<source>' >&2
       printf '%s\n' "$FOLDER/$name.ts: the strings above are unfinished or no longer used." \
         "Run bash packaging/translations.sh and translate what is new." >&2
       bad=1

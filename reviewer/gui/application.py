@@ -41,6 +41,7 @@ class OpenDesk:
         """Finish the pending writes and end the database thread."""
         self.window.rest_clock.stop()
         self.desk.background.close()
+        self.translations.uninstall()
 
 
 def run_desk(open_session: Callable[[], Session], places: Places, now: Callable[[], str]) -> int:
@@ -87,9 +88,11 @@ def build_window(
     settings: Settings,
     database_name: str,
     now: Callable[[], str],
+    workspaces: Callable[[Desk], list[Workspace]] | None = None,
 ) -> OpenDesk:
     """The window on a started background, not shown yet; the run, the tour and the tests use it.
 
+    `workspaces` makes other places than those that the person may enter.
     Raises ReviewerError when the session could not be opened.
     """
     translations = Translations(app)
@@ -103,7 +106,7 @@ def build_window(
     person = background.session.person
     preferences = Preferences(settings)
     desk = Desk(background, theme, Messages(), preferences, person, now, Keymap(settings.keys))
-    window = Window(desk, make_workspaces(desk), database_name, translations)
+    window = Window(desk, (workspaces or make_workspaces)(desk), database_name, translations)
     theme.changed.connect(lambda: theme.dress(app))
     preferences.changed.connect(lambda _before, after: _adopt(desk, translations, after))
     window.go(window.workspaces[0].name)

@@ -86,7 +86,7 @@ class Dispatcher(QObject):
             return False
         if QApplication.activePopupWidget() is not None:
             return False
-        focus = QApplication.focusWidget() or watched
+        focus = self._window.focusWidget() or watched
         command = None if self._belongs_to(focus, event) else self.command_for(event)
         if command is None:
             return False

@@ -49,11 +49,16 @@ class Translations:
         name = wanted_language(choice)
         if name == self._installed:
             return
-        if self._installed:
-            self._app.removeTranslator(self._loaded[self._installed])
+        self.uninstall()
         self._installed = name
         QLocale.setDefault(QLocale("zh_CN" if name == "zh" else "en_GB"))
         self._app.installTranslator(self._loaded[name])
+
+    def uninstall(self) -> None:
+        """Take the words out of the application again."""
+        if self._installed:
+            self._app.removeTranslator(self._loaded[self._installed])
+            self._installed = ""
 
     def in_language(self, name: str, context: str, text: str) -> str:
         """A marked text in one of the languages, whichever is installed."""

@@ -52,7 +52,7 @@ COLOURS: dict[Scheme, dict[str, str]] = {
         "on_accent": "#ffffff",
         "danger": "#c0392b",
         "danger_soft": "#fdf0ee",
-        "good": "#2e7d4f",
+        "good": "#2a7549",
         "good_soft": "#ebf6ef",
         "caution": "#8a5a00",
         "caution_soft": "#fdf5e2",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from time import monotonic
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -100,6 +100,7 @@ class Window(QWidget):
         self.rest_clock.ticked.connect(self.status_bar.show_rest)
         self.rest_clock.suggested.connect(self._suggest_rest)
         self.rest_screen.closed.connect(self.rest_clock.rested)
+        self.rest_screen.closed.connect(self.rest_notice.hide)
         desk.messages.day_counted.connect(self.rest_clock.see)
         desk.preferences.changed.connect(self.rest_clock.tick)
         self.rest_clock.start()
@@ -136,6 +137,9 @@ class Window(QWidget):
             self._stack.setCurrentWidget(target)
         self.rail.mark(name)
         target.entered()
+        focus = self.focusWidget()
+        if focus is None or not target.isAncestorOf(focus):
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _spread(self, changed: Changed) -> None:
         for workspace in self.workspaces:
@@ -176,7 +180,8 @@ class Window(QWidget):
 
     def retranslate(self) -> None:
         """Set every text in the language of the desk."""
-        self.setWindowTitle(f"{self._database_name} — {self.tr('Reviewer')}")
+        program = self.tr("Reviewer")
+        self.setWindowTitle(f"{self._database_name} — {program}")
         self.rail.setAccessibleName(self.tr("Places"))
         for workspace in self.workspaces:
             key = self.desk.keymap.shown(f"window.{workspace.name}")

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
+
 from reviewer.domain.changed import Changed
 from reviewer.domain.person import Person
 from reviewer.gui.background import Background
@@ -47,6 +49,7 @@ class Workspace(Panel):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def title(self) -> str:
         """The name of the place as the rail shows it."""
@@ -61,7 +64,7 @@ class Workspace(Panel):
         return (self.name,)
 
     def entered(self) -> None:
-        """The person came here; take the focus and load what is stale."""
+        """The person came here; load what is stale, and take the focus to where keys go."""
 
     def left(self) -> None:
         """The person went elsewhere."""

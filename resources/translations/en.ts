@@ -1,0 +1,112 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en_GB">
+<context>
+    <name>Ask</name>
+    <message numerus="yes">
+        <source>%n more characters</source>
+        <translation>
+            <numerusform>%n more character</numerusform>
+            <numerusform>%n more characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkActs</name>
+    <message numerus="yes">
+        <source>Look at this one of the chosen notes; %n more after it</source>
+        <translation>
+            <numerusform>Look at this one of the chosen notes; %n more after it</numerusform>
+            <numerusform>Look at this one of the chosen notes; %n more after it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes decided at once</source>
+        <translation>
+            <numerusform>%n note decided</numerusform>
+            <numerusform>%n notes decided at once</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeskActs</name>
+    <message numerus="yes">
+        <source>%n verdicts taken back</source>
+        <translation>
+            <numerusform>%n verdict taken back</numerusform>
+            <numerusform>%n verdicts taken back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Heartbeat</name>
+    <message numerus="yes">
+        <source>%n notes went to another desk; your draft is kept.</source>
+        <translation>
+            <numerusform>%n note went to another desk; your draft is kept.</numerusform>
+            <numerusform>%n notes went to another desk; your draft is kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PictureStrip</name>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>look at %n more first</source>
+        <translation>
+            <numerusform>look at %n more first</numerusform>
+            <numerusform>look at %n more first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Screen</name>
+    <message numerus="yes">
+        <source>%n changes since the last verdict</source>
+        <translation>
+            <numerusform>%n changes since the last verdict</numerusform>
+            <numerusform>%n changes since the last verdict</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Break in %n min</source>
+        <translation>
+            <numerusform>Break in %n min</numerusform>
+            <numerusform>Break in %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saving %n…</source>
+        <translation>
+            <numerusform>Saving %n…</numerusform>
+            <numerusform>Saving %n…</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

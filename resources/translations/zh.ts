@@ -1,0 +1,1248 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+<context>
+    <name>Ask</name>
+    <message numerus="yes">
+        <source>%n more characters</source>
+        <translation>
+            <numerusform>还差 %n 字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>BulkActs</name>
+    <message>
+        <source>↑ ↓ move · Shift chooses on the way · X chooses · Esc goes back</source>
+        <translation>↑ ↓ 移动 · Shift 沿途选中 · X 选中 · Esc 返回</translation>
+    </message>
+    <message>
+        <source>No near-copy of this note is waiting.</source>
+        <translation>没有待审的近似笔记。</translation>
+    </message>
+    <message>
+        <source>Choose rows first, then one verdict for all.</source>
+        <translation>先选择若干条，再一并判定。</translation>
+    </message>
+    <message>
+        <source>A chosen row left the list; choose anew.</source>
+        <translation>选中的一条已离开列表，请重新选择。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Look at this one of the chosen notes; %n more after it</source>
+        <translation>
+            <numerusform>请查看选中笔记中的这一篇；之后还有 %n 篇</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes decided at once</source>
+        <translation>
+            <numerusform>已一并判定 %n 篇</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CategoryStrip</name>
+    <message>
+        <source>… more</source>
+        <translation>… 更多</translation>
+    </message>
+</context>
+<context>
+    <name>Closing</name>
+    <message>
+        <source>The last verdict is not on disk yet, so the desk stays open.</source>
+        <translation>最后一条判定还没有写入磁盘，审核台先不关闭。</translation>
+    </message>
+    <message>
+        <source>Mend the cause named above, or close once more to leave without it.</source>
+        <translation>请先排除上述原因；再关一次将放弃这条判定并退出。</translation>
+    </message>
+</context>
+<context>
+    <name>DeskActs</name>
+    <message>
+        <source>Choose what becomes of the note, or a category.</source>
+        <translation>请选择处置方式或类别。</translation>
+    </message>
+    <message>
+        <source>Choose at least one category, a to p.</source>
+        <translation>请至少选择一个类别（a 到 p）。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Skip, because</source>
+        <translation>跳过，因为</translation>
+    </message>
+    <message>
+        <source>Hold, because</source>
+        <translation>挂起，因为</translation>
+    </message>
+    <message>
+        <source>Hand over, because</source>
+        <translation>转交，因为</translation>
+    </message>
+    <message>
+        <source>There is nobody else who decides notes.</source>
+        <translation>没有其他审核员可以转交。</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可撤销的判定。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n verdicts taken back</source>
+        <translation>
+            <numerusform>已撤回 %n 条判定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>没有可重做的判定。</translation>
+    </message>
+    <message>
+        <source>The verdict stands again.</source>
+        <translation>判定已恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>All categories</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation>全部账号</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Kind of account</source>
+        <translation>账号类型</translation>
+    </message>
+    <message>
+        <source>Past the limit</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>Handed to me</source>
+        <translation>转交给我</translation>
+    </message>
+</context>
+<context>
+    <name>Heartbeat</name>
+    <message numerus="yes">
+        <source>%n notes went to another desk; your draft is kept.</source>
+        <translation>
+            <numerusform>%n 篇笔记已转到别的审核台；你的草稿已保留。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HitCard</name>
+    <message>
+        <source>Real</source>
+        <translation>属实</translation>
+    </message>
+    <message>
+        <source>Not risky</source>
+        <translation>误报</translation>
+    </message>
+    <message>
+        <source>Exception</source>
+        <translation>例外</translation>
+    </message>
+</context>
+<context>
+    <name>KeyList</name>
+    <message>
+        <source>Keys · {place}</source>
+        <translation>按键 · {place}</translation>
+    </message>
+    <message>
+        <source>Choose categories</source>
+        <translation>选择类别</translation>
+    </message>
+    <message>
+        <source>Mark selected text as missed</source>
+        <translation>将选中文字标为漏检</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRow</name>
+    <message>
+        <source>Press the new keys · Esc keeps · ⌫ default</source>
+        <translation>请按新的按键 · Esc 保留 · ⌫ 恢复默认</translation>
+    </message>
+</context>
+<context>
+    <name>KeySettings</name>
+    <message>
+        <source>{keys} already belongs to “{command}”.</source>
+        <translation>{keys} 已用于“{command}”。</translation>
+    </message>
+    <message>
+        <source>Find a command or a key…</source>
+        <translation>查找命令或按键…</translation>
+    </message>
+    <message>
+        <source>All back to default</source>
+        <translation>全部恢复默认</translation>
+    </message>
+</context>
+<context>
+    <name>NoteActs</name>
+    <message>
+        <source>This account is not certified.</source>
+        <translation>该账号没有认证。</translation>
+    </message>
+    <message>
+        <source>A lawful kind belongs to a pass.</source>
+        <translation>合规类型只用于通过。</translation>
+    </message>
+    <message>
+        <source>No hit has the focus.</source>
+        <translation>没有聚焦的命中。</translation>
+    </message>
+    <message>
+        <source>Select the missed phrase first: Shift with the arrow keys.</source>
+        <translation>请先用 Shift + 方向键选中漏检的词句。</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Find a command…</source>
+        <translation>查找命令…</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>No command fits. Try other letters, in either language.</source>
+        <translation>没有匹配的命令。换几个字试试，中英文皆可。</translation>
+    </message>
+</context>
+<context>
+    <name>PictureStrip</name>
+    <message numerus="yes">
+        <source>%n pictures</source>
+        <translation>
+            <numerusform>%n 张图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hold {key} to see</source>
+        <translation>按住 {key} 查看</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>已选 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>look at %n more first</source>
+        <translation>
+            <numerusform>先再看 %n 篇</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>one verdict for all</source>
+        <translation>一并判定</translation>
+    </message>
+    <message>
+        <source>Search notes, accounts, contacts</source>
+        <translation>搜索笔记、账号、联系方式</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Nothing waits here. Choose another lane, or fewer filters.</source>
+        <translation>这里没有待审的笔记。换个队列，或减少筛选。</translation>
+    </message>
+</context>
+<context>
+    <name>RestScreen</name>
+    <message>
+        <source>Resting since {time}. Your note and its draft are kept.</source>
+        <translation>{time} 开始休息。笔记和草稿都已保留。</translation>
+    </message>
+    <message>
+        <source>Look far away for a while</source>
+        <translation>看看远处，歇一会儿</translation>
+    </message>
+    <message>
+        <source>Back to work</source>
+        <translation>继续工作</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWorkspace</name>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+</context>
+<context>
+    <name>Screen</name>
+    <message>
+        <source>Fetching the next note…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits that fits these filters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the filters off, or choose another lane on the left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the filters off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This lane is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another lane on the left, or import notes: reviewer import notes FILE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>likes {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saves {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comments {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shares {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes since the last verdict</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>damaged before import: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only looked at, Esc goes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Language and looks</source>
+        <translation>语言与外观</translation>
+    </message>
+    <message>
+        <source>Care for yourself · nobody else sees these figures</source>
+        <translation>照顾自己 · 这些数字只有你能看到</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation>{n} %</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>{n} points</source>
+        <translation>{n} 分</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>From 80 to 200 percent</source>
+        <translation>80% 到 200%</translation>
+    </message>
+    <message>
+        <source>Cover risky words</source>
+        <translation>遮盖风险词</translation>
+    </message>
+    <message>
+        <source>Until the note is opened further</source>
+        <translation>直到进一步打开笔记</translation>
+    </message>
+    <message>
+        <source>Suggest a break after</source>
+        <translation>多久后提醒休息</translation>
+    </message>
+    <message>
+        <source>Minutes of work without one</source>
+        <translation>连续工作的分钟数</translation>
+    </message>
+    <message>
+        <source>Suggest a rest after</source>
+        <translation>累计多少后提醒缓一缓</translation>
+    </message>
+    <message>
+        <source>Severity points of what you decided since the last break</source>
+        <translation>上次休息以来所判内容的严重度之和</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>About this note</source>
+        <translation>关于这篇笔记</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>待审 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Today {count} · median {seconds} s</source>
+        <translation>今日 {count} 篇 · 中位 {seconds} 秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>Break in %n min</source>
+        <translation>
+            <numerusform>%n 分钟后休息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saving %n…</source>
+        <translation>
+            <numerusform>正在保存 %n 条…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>已保存 {time}</translation>
+    </message>
+    <message>
+        <source>Nothing to save</source>
+        <translation>无待保存</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictBar</name>
+    <message>
+        <source>Account: {action}</source>
+        <translation>账号：{action}</translation>
+    </message>
+    <message>
+        <source>Lawful kind</source>
+        <translation>合规类型</translation>
+    </message>
+    <message>
+        <source>Reason (required)</source>
+        <translation>理由（必填）</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Submit and open the next note</source>
+        <translation>提交并看下一篇</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>You have worked for a while without a break.</source>
+        <translation>你已经连续工作了一段时间。</translation>
+    </message>
+    <message>
+        <source>What you have decided since the last break weighs a lot.</source>
+        <translation>上次休息以来看到的内容比较沉重。</translation>
+    </message>
+    <message>
+        <source>A few minutes away help. Nobody else sees this.</source>
+        <translation>离开几分钟会好一些。这条提醒只有你能看到。</translation>
+    </message>
+    <message>
+        <source>Take a break</source>
+        <translation>休息一下</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>审核台</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>工作区</translation>
+    </message>
+</context>
+<context>
+    <name>_BugReporter</name>
+    <message>
+        <source>A fault inside the program: {fault}. What was decided is kept.</source>
+        <translation>程序内部出错：{fault}。已作的判定都已保留。</translation>
+    </message>
+    <message>
+        <source>You can go on. The details are in {path}.</source>
+        <translation>可以继续工作。详情见 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>commands</name>
+    <message>
+        <source>Go to Review</source>
+        <translation>前往审核</translation>
+    </message>
+    <message>
+        <source>Go to Rules</source>
+        <translation>前往规则</translation>
+    </message>
+    <message>
+        <source>Go to Settings</source>
+        <translation>前往设置</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Show the keys</source>
+        <translation>查看按键</translation>
+    </message>
+    <message>
+        <source>Dismiss the message</source>
+        <translation>关闭提示</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Usual text size</source>
+        <translation>恢复文字大小</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>浅色外观</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>深色外观</translation>
+    </message>
+    <message>
+        <source>Colours of the system</source>
+        <translation>外观跟随系统</translation>
+    </message>
+    <message>
+        <source>Speak Chinese</source>
+        <translation>切换到中文</translation>
+    </message>
+    <message>
+        <source>Speak English</source>
+        <translation>切换到英文</translation>
+    </message>
+    <message>
+        <source>Take a break</source>
+        <translation>休息一下</translation>
+    </message>
+    <message>
+        <source>Close the desk</source>
+        <translation>关闭审核台</translation>
+    </message>
+    <message>
+        <source>Find a key</source>
+        <translation>查找按键</translation>
+    </message>
+    <message>
+        <source>Category: contact handle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category: off-platform group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category: private-message bait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category: provider promotion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category: product promotion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category: price and group-buy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category: illegal project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category: unlicensed practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category: illegal training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category: unapproved drugs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category: absolute claims</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category: before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category: appearance anxiety</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category: fake science</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category: fake seeding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category: writer recruitment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the selected text as a missed phrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escalate the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the account action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the certification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the lawful kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submit and open the next note</source>
+        <translation>提交并看下一篇</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hit is real</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hit is not risky here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cover or uncover the hit words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the pictures while held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the last verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo the verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand the note over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the row below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the row above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next lane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous lane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filters of the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search notes and accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose rows for one verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one verdict to the chosen rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose all near-copies of this note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the policy here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show how similar notes ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>全部类别</translation>
+    </message>
+</context>
+<context>
+    <name>language</name>
+    <message>
+        <source>en</source>
+        <translation>zh</translation>
+    </message>
+</context>
+<context>
+    <name>review</name>
+    <message>
+        <source>Pass</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>限流</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>下架</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>升级</translation>
+    </message>
+    <message>
+        <source>No action</source>
+        <translation>不处罚</translation>
+    </message>
+    <message>
+        <source>Warn</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>Downgrade</source>
+        <translation>降权</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>禁言</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>封号</translation>
+    </message>
+    <message>
+        <source>Decertify</source>
+        <translation>取消认证</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>初审</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>抽检</translation>
+    </message>
+    <message>
+        <source>Appeals</source>
+        <translation>申诉</translation>
+    </message>
+    <message>
+        <source>Look-back</source>
+        <translation>回查</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>升级</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Warned</source>
+        <translation>已提醒</translation>
+    </message>
+    <message>
+        <source>Downgraded</source>
+        <translation>已降权</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>已禁言</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已封号</translation>
+    </message>
+    <message>
+        <source>Ordinary user</source>
+        <translation>普通用户</translation>
+    </message>
+    <message>
+        <source>Doctor</source>
+        <translation>医生</translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation>商户</translation>
+    </message>
+    <message>
+        <source>Institution</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>Intermediary</source>
+        <translation>中介</translation>
+    </message>
+    <message>
+        <source>Brand</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>注册</translation>
+    </message>
+    <message>
+        <source>Certified</source>
+        <translation>通过认证</translation>
+    </message>
+    <message>
+        <source>Decertified</source>
+        <translation>取消认证</translation>
+    </message>
+    <message>
+        <source>Note removed</source>
+        <translation>笔记下架</translation>
+    </message>
+    <message>
+        <source>Note limited</source>
+        <translation>笔记限流</translation>
+    </message>
+    <message>
+        <source>Appealed</source>
+        <translation>提出申诉</translation>
+    </message>
+    <message>
+        <source>Appeal upheld</source>
+        <translation>申诉成立</translation>
+    </message>
+    <message>
+        <source>Appeal rejected</source>
+        <translation>申诉驳回</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Strike</source>
+        <translation>记分</translation>
+    </message>
+    <message>
+        <source>Same contact</source>
+        <translation>同一联系方式</translation>
+    </message>
+    <message>
+        <source>Near-copies</source>
+        <translation>近似文本</translation>
+    </message>
+    <message>
+        <source>public</source>
+        <translation>公立</translation>
+    </message>
+    <message>
+        <source>private</source>
+        <translation>民营</translation>
+    </message>
+    <message>
+        <source>zero-width signs</source>
+        <translation>零宽字符</translation>
+    </message>
+    <message>
+        <source>full width</source>
+        <translation>全角</translation>
+    </message>
+    <message>
+        <source>letter case</source>
+        <translation>大小写</translation>
+    </message>
+    <message>
+        <source>traditional</source>
+        <translation>繁体</translation>
+    </message>
+    <message>
+        <source>look-alike</source>
+        <translation>形近</translation>
+    </message>
+    <message>
+        <source>split by signs</source>
+        <translation>符号拆分</translation>
+    </message>
+    <message>
+        <source>emoji</source>
+        <translation>表情</translation>
+    </message>
+    <message>
+        <source>split character</source>
+        <translation>拆字</translation>
+    </message>
+    <message>
+        <source>homophone</source>
+        <translation>谐音</translation>
+    </message>
+    <message>
+        <source>slang</source>
+        <translation>黑话</translation>
+    </message>
+    <message>
+        <source>Diversion</source>
+        <translation>导流</translation>
+    </message>
+    <message>
+        <source>Promotion</source>
+        <translation>推广</translation>
+    </message>
+    <message>
+        <source>Illegal</source>
+        <translation>违法</translation>
+    </message>
+    <message>
+        <source>False claims</source>
+        <translation>虚假宣称</translation>
+    </message>
+    <message>
+        <source>Inauthentic</source>
+        <translation>不真实</translation>
+    </message>
+    <message>
+        <source>Why flagged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule met this note; it was drawn at random.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed since the last verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>certified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not certified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hospital</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next fades in {n} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strikes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No earlier note was judged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{verdict}, reversed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Similar decided notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown after your choice, so that it stays yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None was decided yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found. Fewer or other words may help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{confirmed} of {judged} hits confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy text of this category is missing from the program&apos;s files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escalate when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lawful, though it looks alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Borderline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(no title)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>below its threshold · drawn at random</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sev {severity} × prec {precision} × reach {reach} × age {age}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
