@@ -199,6 +199,8 @@ create index tasks_next on tasks (lane, rank desc, note_version_id) where state 
 create index tasks_category on tasks (lane, top_category, rank desc, account_kind)
   where state = 'open';
 
+create index tasks_rule on tasks (lane, top_rule, rank desc) where state = 'open';
+
 create index tasks_kind on tasks (lane, account_kind, rank desc) where state = 'open';
 
 create index tasks_due on tasks (lane, due_at) where state = 'open';

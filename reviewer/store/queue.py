@@ -9,8 +9,8 @@ from sqlite_utils import Database
 from reviewer.domain.task import Lane, Priority, QueueFilter, QueueRow, TaskState
 from reviewer.store import search
 
-_FEW = 20_000
-"""Up to this many candidates a filter is answered from them, beyond by walking in rank order."""
+_FEW = 10_000
+"""As many candidates as can be looked up and put in order while a person waits."""
 
 _BLIND = frozenset({Lane.SECOND, Lane.AUDIT})
 
@@ -22,7 +22,6 @@ class Question:
     index: str
     where: tuple[str, ...]
     values: dict[str, object]
-    needs_text: bool = False
 
 
 _ROW = """
@@ -94,9 +93,8 @@ def _claimable(db: Database, question: Question, person_id: str, but: str) -> st
         "and l.state = 'leased')",
         "t.id not in (select value from json_each(:but))",
     ]
-    joins = _JOINS if question.needs_text else ""
     row = db.conn.execute(
-        f"select t.id from tasks t {_by(question.index)} {joins} "
+        f"select t.id from tasks t {_by(question.index)} "
         f"where {' and '.join(where)} order by t.rank desc, t.rowid limit 1",
         {"person": person_id, "but": but, **question.values},
     ).fetchone()
@@ -110,9 +108,14 @@ def _rows(db: Database, question: Question, after: str, limit: int) -> list[Queu
         if place:
             where.append("t.rank <= :rank and (t.rank < :rank or t.rowid > :row)")
             values |= {"rank": place[0], "row": place[1]}
+    # The page is chosen before anything is joined to it, so that a sort carries only row ids.
+    chosen = (
+        f"select t.rowid as place from tasks t {_by(question.index)} "
+        f"where {' and '.join(where)} order by t.rank desc, t.rowid limit :limit"
+    )
     rows = db.conn.execute(
-        f"{_ROW} from tasks t {_by(question.index)} {_JOINS} where {' and '.join(where)} "
-        "order by t.rank desc, t.rowid limit :limit",
+        f"{_ROW} from ({chosen}) cross join tasks t on t.rowid = place {_JOINS} "
+        "order by t.rank desc, t.rowid",
         {**values, "limit": limit},
     )
     return [_row_of(row) for row in rows.fetchall()]
@@ -155,7 +158,7 @@ _NOT_DECIDED = (
 
 
 def _by_rule(db: Database, question: Question, rule_id: str) -> Question:
-    """Narrow to notes that a rule flags."""
+    """Narrow to notes that a rule flags; where those are very many, to those that it leads."""
     row = db.conn.execute(
         "select v.id, v.threshold from rules r join rule_versions v on v.id = r.version_id "
         "where r.id = ?",
@@ -168,29 +171,19 @@ def _by_rule(db: Database, question: Question, rule_id: str) -> Question:
     ).fetchall()
     if len(found) <= _FEW:
         return _among(question, "by_rule", [row[0] for row in found])
-    where = (
-        "exists (select 1 from matches m where m.note_version_id = t.note_version_id "
-        "and m.rule_version_id = :rule_version and m.score >= :threshold)"
-    )
-    values = {**question.values, "rule_version": version, "threshold": threshold}
-    return Question(question.index, (*question.where, where), values)
+    where = (*question.where, "t.top_rule = :rule")
+    return Question("tasks_rule", where, {**question.values, "rule": rule_id})
 
 
 def _by_text(db: Database, question: Question, text: str) -> Question:
-    """Narrow to notes that hold a text."""
-    found = search.find_versions(db, text, _FEW + 1)
-    if len(found) <= _FEW:
-        return _among(question, "by_text", found)
-    db.conn.create_function("holds", 5, search.holds, deterministic=True)
-    where = "holds(:text, v.title, v.body, v.tags, a.handle)"
-    values = {**question.values, "text": text}
-    return Question(question.index, (*question.where, where), values, needs_text=True)
+    """Narrow to notes that hold a text, of very many the newest."""
+    return _among(question, "by_text", search.find_versions(db, text, _FEW))
 
 
 def _among(question: Question, name: str, versions: Sequence[int]) -> Question:
     where = f"t.note_version_id in (select value from json_each(:{name}))"
     values = {**question.values, name: orjson.dumps(versions).decode()}
-    return Question("tasks_note", (*question.where, where), values, question.needs_text)
+    return Question("tasks_note", (*question.where, where), values)
 
 
 def _few_late(db: Database, lane: Lane, now: str) -> bool:

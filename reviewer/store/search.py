@@ -56,18 +56,6 @@ def query_of(text: str) -> str:
     return " ".join(phrases)
 
 
-def holds(query: str, *texts: str) -> bool:
-    """Whether texts hold every part of what a person typed, as `query_of` would find it."""
-    stored = [f" {tokens(text)}" for text in texts]
-    for part in query.split():
-        words = _tokens(part, open_end=False)
-        if words:
-            wanted = " " + " ".join(words) + (" " if _is_pair(words[-1]) else "")
-            if not any(wanted in f"{text} " for text in stored):
-                return False
-    return True
-
-
 def find_versions(db: Database, text: str, limit: int) -> list[int]:
     """Note versions that hold a text, newest first."""
     query = query_of(text)

@@ -73,7 +73,7 @@ def _note(
 ) -> Iterator[tuple[str, Row]]:
     note_id, account, version = f"n{i:07}", f"a{i // NOTES_AN_ACCOUNT:07}", i + 1
     title, phrase = _TITLES[i % len(_TITLES)], RISKY[i % len(RISKY)]
-    before, after = chance.choices(_CALM, k=2), chance.choices(_CALM, k=2)
+    before, after = chance.choices(_CALM, k=1), chance.choices(_CALM, k=2)
     after += [_RARE] if i % 1000 == 500 else []
     parts = (*before, phrase, *after)
     start = sum(map(len, before))
