@@ -44,7 +44,7 @@ _EVENT_LOOKS = {
 
 def why_rows(dossier: Dossier) -> list[Row]:
     """The rules that met the note, those above their threshold first."""
-    rows: list[Row] = [Heading(translate("Why flagged"), first=True)]
+    rows: list[Row] = [Heading(translate("review", "Why flagged"), first=True)]
     found = sorted(dossier.matches, key=lambda m: (not m.flagged, -m.score, m.rule_id))
     for match in found[:_MOST_RULES]:
         name = rule_title(dossier.rules.get(match.rule_id), match.rule_id)
@@ -52,9 +52,9 @@ def why_rows(dossier: Dossier) -> list[Row]:
         if match.why:
             rows.append(Text(match.why, "muted", "small"))
     if len(found) > _MOST_RULES:
-        rows.append(Text(translate("and {n} more").format(n=len(found) - _MOST_RULES)))
+        rows.append(Text(translate("review", "and {n} more").format(n=len(found) - _MOST_RULES)))
     if not found:
-        rows.append(Text(translate("No rule met this note; it was drawn at random.")))
+        rows.append(Text(translate("review", "No rule met this note; it was drawn at random.")))
     return rows
 
 
@@ -63,7 +63,7 @@ def change_rows(dossier: Dossier) -> list[Row]:
     if dossier.previous_body is None:
         return []
     found = changes(dossier.previous_body, dossier.note.body)
-    rows: list[Row] = [Heading(translate("Changed since the last verdict"))]
+    rows: list[Row] = [Heading(translate("review", "Changed since the last verdict"))]
     if dossier.previous_verdict is not None:
         past = dossier.previous_verdict
         tone = _ACTION_TONES[past.action]
@@ -74,45 +74,63 @@ def change_rows(dossier: Dossier) -> list[Row]:
         if change.after.strip():
             rows.append(Text(f"+ {one_line(change.after)[:80]}", "good", "small"))
     if len(found) > _MOST_CHANGES:
-        rows.append(Text(translate("and {n} more").format(n=len(found) - _MOST_CHANGES)))
+        rows.append(Text(translate("review", "and {n} more").format(n=len(found) - _MOST_CHANGES)))
     return rows
 
 
 def account_rows(dossier: Dossier, suggested: AccountAction | None, now: str) -> list[Row]:
     """Who wrote it: kind, age, standing on the ladder, past drawn small, last notes."""
     account, standing = dossier.account, dossier.standing
-    certified = translate("certified") if account.certified else translate("not certified")
-    rows: list[Row] = [Heading(translate("Account"))]
-    rows.append(Fact(translate("Identity"), f"{title(account.kind)} · {certified}"))
+    certified = (
+        translate("review", "certified")
+        if account.certified
+        else translate("review", "not certified")
+    )
+    rows: list[Row] = [Heading(translate("review", "Account"))]
+    rows.append(Fact(translate("review", "Identity"), f"{title(account.kind)} · {certified}"))
     if account.hospital:
+        rows.append(Fact(translate("review", "Hospital"), account.hospital))
         grade = " · ".join(p for p in (account.hospital_grade, title(account.ownership)) if p)
-        rows.append(Fact(translate("Hospital"), account.hospital, aside=grade))
-    rows.append(Fact(translate("Age"), _age(account.registered_at, account.followers, now)))
+        rows += [Fact(translate("review", "Grade"), grade)] if grade else []
+    rows.append(
+        Fact(translate("review", "Age"), _age(account.registered_at, account.followers, now))
+    )
     asks = f"→ {title(suggested)}" if suggested and suggested is not AccountAction.NONE else ""
     troubled = standing.status != "normal"
     rows.append(
-        Fact(translate("Standing"), title(standing.status), "danger" if troubled else "ink", asks)
+        Fact(
+            translate("review", "Standing"),
+            title(standing.status),
+            "danger" if troubled else "ink",
+            asks,
+        )
     )
     decay = -days_since(standing.next_decay_at, now) if standing.next_decay_at else -1
-    fades = translate("next fades in {n} days").format(n=decay) if decay >= 0 else ""
-    rows.append(Fact(translate("Strikes"), str(standing.strikes), aside=fades))
-    rows.append(Strokes(_strokes(dossier.events, now)))
+    fades = translate("review", "next fades in {n} days").format(n=decay) if decay >= 0 else ""
+    rows.append(Fact(translate("review", "Strikes"), str(standing.strikes), aside=fades))
+    strokes = _strokes(dossier.events, now)
+    rows += [Strokes(strokes)] if strokes else []
     rows += [_past_row(past) for past in dossier.past_notes[:_MOST_PAST]]
     if not dossier.past_notes:
-        rows.append(Text(translate("No earlier note was judged.")))
+        rows.append(Text(translate("review", "No earlier note was judged.")))
     return rows
 
 
 def _age(registered_at: str, followers: int, now: str) -> str:
     days = days_since(registered_at, now)
-    age = translate("{n} days").format(n=days) if days >= 0 else translate("unknown")
-    return f"{age} · {translate('{n} followers').format(n=figure(followers))}"
+    age = (
+        translate("review", "{n} days").format(n=days)
+        if days >= 0
+        else translate("review", "unknown")
+    )
+    crowd = translate("review", "{n} followers").format(n=figure(followers))
+    return f"{age} · {crowd}"
 
 
 def _past_row(past: PastNote) -> Pair:
-    verdict = title(past.action) if past.action else translate("not judged")
+    verdict = title(past.action) if past.action else translate("review", "not judged")
     if past.reversed:
-        verdict = translate("{verdict}, reversed").format(verdict=verdict)
+        verdict = translate("review", "{verdict}, reversed").format(verdict=verdict)
     at = moment(past.decided_at or past.posted_at, "%m-%d")
     words = one_line(past.title) or past.note_id
     return Pair(words, verdict, _ACTION_TONES[past.action], at, action=f"look:{past.note_id}")
@@ -135,12 +153,12 @@ def linked_rows(linked: tuple[Linked, ...]) -> list[Row]:
     """Other accounts and notes tied to this one; copies can be decided together."""
     if not linked:
         return []
-    rows: list[Row] = [Heading(translate("Linked"))]
+    rows: list[Row] = [Heading(translate("review", "Linked"))]
     for link in linked:
         if link.kind == "copy":
-            count = translate("{n} notes").format(n=link.notes)
+            count = translate("review", "{n} notes").format(n=link.notes)
         else:
-            count = translate("{n} accounts").format(n=link.accounts)
+            count = translate("review", "{n} accounts").format(n=link.accounts)
         action = "cluster" if link.task_ids else ""
         rows.append(Pair(f"{title(link.kind)} {link.label}", count, strong=True, action=action))
     return rows
@@ -148,15 +166,18 @@ def linked_rows(linked: tuple[Linked, ...]) -> list[Row]:
 
 def precedent_rows(chosen: bool, precedent: Precedent | None) -> list[Row]:
     """How similar notes ended; only once a choice stands, so that it does not anchor it."""
-    rows: list[Row] = [Heading(translate("Similar decided notes"))]
+    rows: list[Row] = [Heading(translate("review", "Similar decided notes"))]
     if not chosen:
-        return [*rows, Text(translate("Shown after your choice, so that it stays yours."))]
+        return [
+            *rows,
+            Text(translate("review", "Shown after your choice, so that it stays yours.")),
+        ]
     if precedent is None:
         return [*rows, Text("…")]
     if not precedent.similar:
-        return [*rows, Text(translate("None was decided yet."))]
+        return [*rows, Text(translate("review", "None was decided yet."))]
     for action, count in precedent.by_action:
-        of = translate("{n} of {total}").format(n=count, total=precedent.similar)
+        of = translate("review", "{n} of {total}").format(n=count, total=precedent.similar)
         rows.append(Pair(title(action), of, _ACTION_TONES[action], strong=True))
     rows += [_past_row(past) for past in precedent.examples[:3]]
     return rows

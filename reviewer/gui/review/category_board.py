@@ -57,7 +57,7 @@ class CategoryBoard(Panel):
 
     def retranslate(self) -> None:
         for group, heading in self._headings.items():
-            heading.setText(translate(_GROUPS[group]))
+            heading.setText(translate("review", _GROUPS[group]))
         for category in CATEGORIES:
             button = self._buttons[category.code]
             button.set_key(self._keymap.shown(f"review.category-{category.letter}"))

@@ -13,7 +13,7 @@ from reviewer.gui.widgets.button import KeyButton
 from reviewer.gui.widgets.panel import Panel
 
 _GAP = 6
-_LINES = 2
+_LINES, _LINES_NARROW, _NARROW = 2, 3, 420
 
 
 class CategoryStrip(Panel):
@@ -59,6 +59,10 @@ class CategoryStrip(Panel):
             self._taken = codes
             self._arrange()
 
+    def _lines(self) -> int:
+        """Two lines, three where there is little room for either language's words."""
+        return _LINES_NARROW if self.width() < self._theme.px(_NARROW) else _LINES
+
     def _arrange(self) -> None:
         shown = self._fitting()
         for code, button in self.buttons.items():
@@ -70,7 +74,8 @@ class CategoryStrip(Panel):
     def _fitting(self) -> dict[str, QRect]:
         """Where each button stands that has room; chosen ones are sure of theirs."""
         tall = self.more.sizeHint().height()
-        top = max(0, (self.height() - _LINES * tall - _GAP) // 2)
+        lines = self._lines()
+        top = max(0, (self.height() - lines * tall - (lines - 1) * _GAP) // 2)
         reserve = self.more.sizeHint().width() + _GAP
         wide = {c: b.sizeHint().width() for c, b in self.buttons.items()}
         waiting = sum(wide[c] + _GAP for c in self._taken)
@@ -78,7 +83,7 @@ class CategoryStrip(Panel):
         x = line = 0
         for code in [*self._order, "more"]:
             width = reserve - _GAP if code == "more" else wide[code]
-            last = line == _LINES - 1
+            last = line == lines - 1
             room = self.width() - (reserve + waiting if last else 0)
             if code in self._taken:
                 waiting -= wide[code] + _GAP
@@ -99,14 +104,15 @@ class CategoryStrip(Panel):
         return shown
 
     def sizeHint(self) -> QSize:
-        tall = self.more.sizeHint().height()
-        return QSize(300, _LINES * tall + (_LINES - 1) * _GAP)
+        tall, lines = self.more.sizeHint().height(), self._lines()
+        return QSize(300, lines * tall + (lines - 1) * _GAP)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.updateGeometry()
         self._arrange()
 
     def retranslate(self) -> None:

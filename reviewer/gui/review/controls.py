@@ -36,6 +36,7 @@ class Controls:
     def _connect(self) -> None:
         parts, note, acts = self._parts, self.note, self.desk
         self.hand.opened.connect(self._open)
+        self.hand.grown.connect(lambda: self.feed.stand_on(self.hand.on_desk))
         self.desk.left = self.feed.take_out
         self.deciding.moved.connect(lambda _moved: self.feed.reload_soon())
         self.finding.look_asked.connect(acts.look)
@@ -55,9 +56,8 @@ class Controls:
         parts.empty.action.clicked.connect(parts.queue.filters.clear)
 
     def _open(self) -> None:
-        current = self.hand.current
-        self._parts.work.open(current)
-        self.feed.stand_on(current.task.id if current else "")
+        self._parts.work.open(self.hand.current)
+        self.feed.stand_on(self.hand.on_desk)
 
     def toggle_board(self) -> None:
         """Show or hide all sixteen categories."""

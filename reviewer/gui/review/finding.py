@@ -81,7 +81,7 @@ class Finding(QObject):
 
 def found_rows(found: SearchResult) -> list[Row]:
     """Found notes with the words around the hit, then found accounts."""
-    count = translate("{n} notes").format(n=len(found.notes))
+    count = translate("review", "{n} notes").format(n=len(found.notes))
     rows: list[Row] = [Heading(count, first=True)]
     for note in found.notes:
         verdict = title(note.action) if note.action else ""
@@ -92,11 +92,11 @@ def found_rows(found: SearchResult) -> list[Row]:
         )
         rows.append(Text(f"{about}\n{one_line(note.snippet)}".strip(), "muted", "small"))
     if found.accounts:
-        rows.append(Heading(translate("{n} accounts").format(n=len(found.accounts))))
+        rows.append(Heading(translate("review", "{n} accounts").format(n=len(found.accounts))))
         rows += [
             Pair(one_line(a.handle) or a.account_id, title(a.status), "muted")
             for a in found.accounts
         ]
     if not found.notes and not found.accounts:
-        rows = [Text(translate("Nothing was found. Fewer or other words may help."))]
+        rows = [Text(translate("review", "Nothing was found. Fewer or other words may help."))]
     return rows

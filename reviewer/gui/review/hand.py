@@ -19,6 +19,8 @@ class Hand(QObject):
 
     opened = Signal()
     """`current` is another note now, or none."""
+    grown = Signal()
+    """Another note lies ready."""
     dry = Signal()
     """Nothing waits where `wanted` looks."""
 
@@ -29,15 +31,18 @@ class Hand(QObject):
         self.current: Dossier | None = None
         self.ready: deque[Dossier] = deque()
         self.waiting = False
-        self.held_back = False
         self._claiming = False
         self._epoch = 0
 
     @property
+    def on_desk(self) -> list[Dossier]:
+        """The open note and those that lie ready, in the order in which they come."""
+        return [self.current, *self.ready] if self.current else list(self.ready)
+
+    @property
     def task_ids(self) -> tuple[str, ...]:
         """Everything that this desk holds."""
-        held = [d.task.id for d in self.ready]
-        return (self.current.task.id, *held) if self.current else tuple(held)
+        return tuple(dossier.task.id for dossier in self.on_desk)
 
     def look_at(self, wanted: QueueFilter) -> None:
         """Work in another lane or under another filter: give everything back, claim anew."""
@@ -56,8 +61,7 @@ class Hand(QObject):
         self.waiting = self.current is None
         if self.current is not None:
             self.opened.emit()
-        if not self.held_back:
-            self.top_up()
+        self.top_up()
 
     def top_up(self) -> None:
         """Claim one more unless enough are ready; each arrival asks again."""
@@ -90,6 +94,7 @@ class Hand(QObject):
         if self.waiting:
             self.turn()
         else:
+            self.grown.emit()
             self.top_up()
 
     def _failed(self, epoch: int, error: ReviewerError) -> None:

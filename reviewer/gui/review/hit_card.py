@@ -72,7 +72,8 @@ class HitCard(Panel):
             return ""
         surface = one_line(mark.surface)
         if not mark.rule_id:
-            return f"{surface}  {translate('missed by every rule')}"
+            missed = translate("review", "missed by every rule")
+            return f"{surface}  {missed}"
         if not mark.how:
             return surface
         how = ", ".join(title(layer) for layer in mark.how)
@@ -89,8 +90,9 @@ class HitCard(Panel):
         words += f" v{facts.version}"
         judged = facts.confirmed + facts.refused
         if not judged:
-            return f"{words} · {translate('no hit judged yet')}"
-        past = translate("{confirmed} of {judged} hits confirmed")
+            fresh = translate("review", "no hit judged yet")
+            return f"{words} · {fresh}"
+        past = translate("review", "{confirmed} of {judged} hits confirmed")
         return f"{words} · {past.format(confirmed=facts.confirmed, judged=judged)}"
 
     def retranslate(self) -> None:
@@ -107,7 +109,7 @@ class HitCard(Panel):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(320, self._theme.px(82))
+        return QSize(320, self._theme.px(106))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -140,7 +142,7 @@ class HitCard(Panel):
         painter.drawText(line, flag.AlignRight | flag.AlignVCenter, aside)
         line.setRight(width - _PAD - taken - 12)
         _elided(painter, line, self.reading(), theme, "ui", "ink")
-        below = QRectF(_PAD, self._real.y(), self._real.x() - _PAD - 12, self._real.height())
+        below = QRectF(_PAD, line.bottom() + 6, width - 2 * _PAD, size.height())
         _elided(painter, below, self.record(), theme, "small", "muted")
 
 

@@ -15,7 +15,7 @@ from reviewer.gui.tokens import NOTE_LINE_HEIGHT
 
 _TITLE_LINE_HEIGHT = 1.5
 _TAGS_LINE_HEIGHT = 1.9
-_META_HEIGHT = 26
+_META_LINE_HEIGHT = 1.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Placed:
 class NotePage:
     """Fields of one note at one width; every point counts from the column's upper left corner."""
 
-    def __init__(self, note: Note, theme: Theme, width: float) -> None:
+    def __init__(self, note: Note, meta: str, theme: Theme, width: float) -> None:
         self.note = note
         self.width = width
         self.placed: dict[Field, Placed] = {}
@@ -44,14 +44,15 @@ class NotePage:
         y = 0.0
         if note.title:
             y = self._place("title", theme.font("title"), _TITLE_LINE_HEIGHT, y)
-        self.meta = QRectF(0, y, width, theme.px(_META_HEIGHT))
-        y = self.meta.bottom() + theme.px(12)
+        self.meta_top = y + theme.px(2)
+        self.meta = TextField(meta, theme.font("ui"), _META_LINE_HEIGHT, width)
+        y = self.meta_top + self.meta.height + theme.px(14)
         if note.body:
             y = self._place("body", body_font, NOTE_LINE_HEIGHT, y)
         if note.tags:
             self._place("tags", tags_font, _TAGS_LINE_HEIGHT, y + theme.px(4))
         self.height = max((p.bottom for p in self.placed.values()), default=y)
-        self.height = max(self.height, self.meta.bottom())
+        self.height = max(self.height, y)
         self.shapes: list[list[QRectF]] = []
 
     def _place(self, name: Field, font: QFont, line_height: float, top: float) -> float:

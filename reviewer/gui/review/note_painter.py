@@ -29,7 +29,6 @@ class Look:
     selection: Span | None = None
     caret: tuple[Field, int] | None = None
     masked: bool = False
-    meta: str = ""
     changed: tuple[QRectF, ...] = ()
 
 
@@ -41,7 +40,7 @@ def paint_page(painter: QPainter, page: NotePage, look: Look, theme: Theme, clip
     for i in shown:
         _paint_ground(painter, page.shapes[i], look.marks[i], theme)
     _paint_selection(painter, page, look, theme)
-    _paint_text(painter, page, look, theme, clip)
+    _paint_text(painter, page, theme, clip)
     for i in shown:
         if look.masked and i != look.focused:
             _paint_cover(painter, page.shapes[i], look.marks[i], theme)
@@ -83,17 +82,12 @@ def _paint_selection(painter: QPainter, page: NotePage, look: Look, theme: Theme
         painter.fillRect(rect, colour)
 
 
-def _paint_text(painter: QPainter, page: NotePage, look: Look, theme: Theme, clip: QRectF) -> None:
+def _paint_text(painter: QPainter, page: NotePage, theme: Theme, clip: QRectF) -> None:
     for placed in page.placed.values():
         painter.setPen(theme.colour("muted" if placed.name == "tags" else "ink"))
         placed.field.draw(painter, QPointF(0, placed.top), clip)
-    painter.setFont(theme.font("ui"))
     painter.setPen(theme.colour("muted"))
-    flag = Qt.AlignmentFlag
-    meta = painter.fontMetrics().elidedText(look.meta, Qt.TextElideMode.ElideRight, int(page.width))
-    painter.drawText(
-        page.meta, flag.AlignLeft | flag.AlignVCenter | Qt.TextFlag.TextSingleLine, meta
-    )
+    page.meta.draw(painter, QPointF(0, page.meta_top), clip)
 
 
 def _paint_cover(painter: QPainter, rects: list[QRectF], mark: Mark, theme: Theme) -> None:

@@ -83,7 +83,8 @@ class NoteView(QAbstractScrollArea):
         self.page = None
         if self.note is not None:
             dossier = self.note.dossier
-            self.page = NotePage(dossier.note, self._theme, self._column().width())
+            width = self._column().width()
+            self.page = NotePage(dossier.note, self.note.meta, self._theme, width)
             self.page.place_marks(self.note.look.marks)
             if dossier.previous_body is not None:
                 found = changes(dossier.previous_body, dossier.note.body)

@@ -13,11 +13,12 @@ class OpenNote:
 
     def __init__(self, dossier: Dossier, meta: str, masked: bool) -> None:
         self.dossier = dossier
+        self.meta = meta
         self.hovered = -1
         self.reach: Reach | None = None
         judged = dossier.draft.spans if dossier.draft else ()
         found = marks(dossier.note, dossier.matches, judged)
-        self.look = Look(marks=found, focused=first_flagged(found), meta=meta, masked=masked)
+        self.look = Look(marks=found, focused=first_flagged(found), masked=masked)
 
     @property
     def focused(self) -> Mark | None:

@@ -3,14 +3,12 @@
 import tomllib
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication
-
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.policy import BY_CODE, LAWFUL, AccountAction, NoteAction
 from reviewer.gui.i18n import category_name, language
 from reviewer.gui.review.sheet import Sheet, SheetArea
 from reviewer.gui.review.sheet_rows import Fact, Heading, Row, Text
-from reviewer.gui.review.wording import title
+from reviewer.gui.review.wording import title, translate
 from reviewer.gui.theme import Theme
 from reviewer.resources import read_text
 
@@ -28,7 +26,7 @@ class PolicyPanel(SheetArea):
     def show_code(self, code: str) -> None:
         """Show a category or lawful kind; the order of precedence for the empty code."""
         self.code = code
-        self.sheet.setAccessibleName(category_name(code) if code else _tr("Policy"))
+        self.sheet.setAccessibleName(category_name(code) if code else translate("review", "Policy"))
         self.sheet.show_rows(policy_rows(self._text(), code))
         self.verticalScrollBar().setValue(0)
 
@@ -37,10 +35,6 @@ class PolicyPanel(SheetArea):
         if name not in self._texts:
             self._texts[name] = load(name)
         return self._texts[name]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("PolicyPanel", text)
 
 
 def load(name: str) -> _Text:
@@ -55,22 +49,29 @@ def policy_rows(text: _Text, code: str) -> list[Row]:
     """The rows about one code."""
     entry = text.get(code or "precedence")
     if not isinstance(entry, dict):
-        missing = _tr("The policy text of this category is missing from the program's files.")
-        return [Heading(category_name(code) if code else _tr("Policy"), first=True), Text(missing)]
+        missing = translate(
+            "review", "The policy text of this category is missing from the program's files."
+        )
+        return [
+            Heading(category_name(code) if code else translate("review", "Policy"), first=True),
+            Text(missing),
+        ]
     if not code:
         return _precedence(entry)
     rows: list[Row] = [Heading(str(entry.get("title", category_name(code))), first=True)]
     if code in BY_CODE:
-        rows.append(Fact(_tr("Letter"), BY_CODE[code].letter.upper(), aside=code))
-        rows.append(Fact(_tr("Severity"), str(BY_CODE[code].severity)))
-        rows.append(Fact(_tr("Default"), _defaults(code)))
-    for key, name in (("definition", ""), ("escalate", _tr("Escalate when"))):
-        if entry.get(key):
-            rows += [Heading(name)] if name else []
-            rows.append(Text(str(entry[key]).strip(), "ink"))
+        rows.append(Fact(translate("review", "Letter"), BY_CODE[code].letter.upper(), aside=code))
+        rows.append(Fact(translate("review", "Severity"), str(BY_CODE[code].severity)))
+        rows.append(Fact(translate("review", "Default"), _defaults(code)))
     for key, name in (
-        ("examples", _tr("Examples")),
-        ("counter_examples", _tr("Lawful, though it looks alike")),
+        ("definition", translate("review", "Definition")),
+        ("escalate", translate("review", "Escalate when")),
+    ):
+        if entry.get(key):
+            rows += [Heading(name), Text(str(entry[key]).strip(), "ink")]
+    for key, name in (
+        ("examples", translate("review", "Examples")),
+        ("counter_examples", translate("review", "Lawful, though it looks alike")),
     ):
         rows += _list(entry.get(key), name)
     return rows + _borderline(entry.get("borderline")) + _basis(entry.get("basis"))
@@ -83,10 +84,10 @@ def _defaults(code: str) -> str:
 
 
 def _precedence(entry: _Text) -> list[Row]:
-    rows: list[Row] = [Heading(str(entry.get("title", _tr("Policy"))), first=True)]
+    rows: list[Row] = [Heading(str(entry.get("title", translate("review", "Policy"))), first=True)]
     rows.append(Text(str(entry.get("text", "")).strip(), "ink"))
-    rows += _list(entry.get("rules"), _tr("Rules"))
-    return rows + _list(entry.get("examples"), _tr("Examples"))
+    rows += _list(entry.get("rules"), translate("review", "Rules"))
+    return rows + _list(entry.get("examples"), translate("review", "Examples"))
 
 
 def _list(found: object, name: str) -> list[Row]:
@@ -98,7 +99,7 @@ def _list(found: object, name: str) -> list[Row]:
 def _borderline(found: object) -> list[Row]:
     if not isinstance(found, list) or not found:
         return []
-    rows: list[Row] = [Heading(_tr("Borderline"))]
+    rows: list[Row] = [Heading(translate("review", "Borderline"))]
     for case in found:
         if isinstance(case, dict):
             rows.append(Text(str(case.get("case", "")).strip(), "ink"))
@@ -108,7 +109,11 @@ def _borderline(found: object) -> list[Row]:
 
 
 def _basis(found: object) -> list[Row]:
-    return [Heading(_tr("Basis")), Text(str(found).strip(), "muted", "small")] if found else []
+    return (
+        [Heading(translate("review", "Basis")), Text(str(found).strip(), "muted", "small")]
+        if found
+        else []
+    )
 
 
 def chosen_code(categories: tuple[str, ...], lawful: str, focused: str) -> str:

@@ -1,13 +1,16 @@
 """Fills the queue list: a page at once, the rest as one scrolls, anew when the queue changed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
 
+from reviewer.domain.dossier import Dossier
 from reviewer.domain.task import Lane, QueueFilter, QueueRow
 from reviewer.gui.review.lane_pills import HELD
 from reviewer.gui.review.queue_model import PAGE
 from reviewer.gui.review.queue_panel import QueuePanel
+from reviewer.gui.review.queue_words import row_of
 from reviewer.gui.workspace import Desk
 from reviewer.services import reviewing
 
@@ -24,7 +27,9 @@ class QueueFeed(QObject):
         self.lane = str(Lane.FIRST)
         self._text = ""
         self._ticket = 0
+        self._stopped = False
         self._current = ""
+        self._pins: list[QueueRow] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REST_MS)
@@ -43,10 +48,13 @@ class QueueFeed(QObject):
             self._text = text
             self.reload()
 
-    def stand_on(self, task_id: str) -> None:
-        """Another note is open."""
-        self._current = task_id
-        self._panel.show_current(task_id)
+    def stand_on(self, on_desk: Sequence[Dossier]) -> None:
+        """The open note, and those that come next, stand at the top."""
+        self._current = on_desk[0].task.id if on_desk else ""
+        self._pins = [row_of(dossier) for dossier in on_desk]
+        if not self._text and self.lane != HELD:
+            self._panel.model.pin(self._pins)
+        self._panel.show_current(self._current)
 
     def take_out(self, task_ids: tuple[str, ...]) -> None:
         """Tasks that left the queue leave the list at once; the rest follows when it is quiet."""
@@ -58,10 +66,12 @@ class QueueFeed(QObject):
 
     def reload_soon(self) -> None:
         """Load the list anew when the person pauses."""
-        self._timer.start()
+        if not self._stopped:
+            self._timer.start()
 
     def stop(self) -> None:
-        """Load nothing any more."""
+        """Load nothing any more by itself."""
+        self._stopped = True
         self._timer.stop()
 
     def reload(self) -> None:
@@ -87,6 +97,9 @@ class QueueFeed(QObject):
     def _show(self, ticket: int, rows: list[QueueRow]) -> None:
         if ticket == self._ticket:
             full = self.lane != HELD and len(rows) >= PAGE
+            if not self._text and self.lane != HELD:
+                pinned = {row.task_id for row in self._pins}
+                rows = [*self._pins, *(row for row in rows if row.task_id not in pinned)]
             self._panel.model.show(rows, more=full)
             self._panel.show_current(self._current)
 

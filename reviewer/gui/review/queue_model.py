@@ -78,14 +78,16 @@ class QueueModel(QAbstractListModel):
             self._rows += fresh
             self.endInsertRows()
 
-    def put_first(self, row: QueueRow) -> None:
-        """Set a row to the top, where the open note stands."""
-        place = self.place_of(row.task_id)
-        if place >= 0:
-            return
-        self.beginInsertRows(QModelIndex(), 0, 0)
-        self._rows.insert(0, row)
-        self.endInsertRows()
+    def pin(self, rows: Sequence[QueueRow]) -> None:
+        """Set these rows to the top in this order; those that stand there already stay."""
+        for place, row in enumerate(rows):
+            standing = self.row(place)
+            if standing is not None and standing.task_id == row.task_id:
+                continue
+            self.remove((row.task_id,))
+            self.beginInsertRows(QModelIndex(), place, place)
+            self._rows.insert(place, row)
+            self.endInsertRows()
 
     def remove(self, task_ids: Sequence[str]) -> None:
         """Take tasks out that were decided or given away."""

@@ -1,5 +1,6 @@
 """What one line of the queue says: factors, age against its limit, badge."""
 
+from reviewer.domain.dossier import Dossier
 from reviewer.domain.task import Lane, QueueRow, hours_between
 from reviewer.gui.i18n import category_name
 from reviewer.gui.review.hit_card import one_line
@@ -8,9 +9,31 @@ from reviewer.gui.review.wording import figure, hours, share, title, translate
 _NEAR_LIMIT = 0.8
 
 
+def row_of(dossier: Dossier) -> QueueRow:
+    """The row of a note that lies on this desk."""
+    task, account = dossier.task, dossier.account
+    return QueueRow(
+        task_id=task.id,
+        note_id=task.note_id,
+        title=dossier.note.title,
+        lane=task.lane,
+        state=task.state,
+        top_category=task.top_category,
+        top_score=task.top_score,
+        priority=task.priority,
+        due_at=task.due_at,
+        sampling_probability=task.sampling_probability,
+        account_id=task.account_id,
+        account_handle=account.handle,
+        account_kind=account.kind,
+        certified=account.certified,
+        lease_owner=task.lease_owner,
+    )
+
+
 def heading(row: QueueRow) -> str:
     """The note's title on one line."""
-    return one_line(row.title) or translate("(no title)")
+    return one_line(row.title) or translate("review", "(no title)")
 
 
 def chip(row: QueueRow) -> tuple[str, str]:
@@ -37,8 +60,8 @@ def age(row: QueueRow, now: str) -> tuple[str, bool]:
 def factors(row: QueueRow, now: str) -> str:
     """Why the row stands where it stands: severity x precision x reach x age."""
     if row.lane is Lane.AUDIT:
-        return translate("below its threshold · drawn at random")
-    words = translate("severity {severity} × precision {precision} × reach {reach} × age {age}")
+        return translate("review", "below its threshold · drawn at random")
+    words = translate("review", "sev {severity} × prec {precision} × reach {reach} × age {age}")
     aged = row.priority.age_factor(now)
     return words.format(
         severity=row.priority.severity,

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
 
+from reviewer.gui.review.text_field import TextField
 from reviewer.gui.theme import Theme
 from reviewer.gui.widgets.timeline import Stroke
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_LINE_HEIGHT = 1.55
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -89,7 +91,7 @@ class Score:
         return theme.px(24)
 
     def paint(self, painter: QPainter, rect: QRectF, theme: Theme) -> None:
-        figure, wide = theme.px(34), min(theme.px(108), rect.width() * 0.36)
+        figure, wide = theme.px(32), min(theme.px(84), rect.width() * 0.3)
         name = QRectF(rect)
         name.setRight(rect.right() - figure - wide - 10)
         _write(painter, name, self.title, theme, "ink" if self._flagged else "muted")
@@ -183,15 +185,15 @@ class Text:
     action: str = ""
 
     def height(self, theme: Theme, width: int) -> int:
-        metrics = QFontMetrics(theme.font(self.font))
-        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        return metrics.boundingRect(QRect(0, 0, width, 9999), flags, self.words).height() + 6
+        return round(self._laid_out(theme, width).height) + theme.px(4)
 
     def paint(self, painter: QPainter, rect: QRectF, theme: Theme) -> None:
-        painter.setFont(theme.font(self.font))
         painter.setPen(theme.colour(self.tone))
-        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        painter.drawText(rect.adjusted(0, 2, 0, 0), flags, self.words)
+        field = self._laid_out(theme, int(rect.width()))
+        field.draw(painter, rect.topLeft() + QPointF(0, 1), rect)
+
+    def _laid_out(self, theme: Theme, width: int) -> TextField:
+        return TextField(self.words, theme.font(self.font), _LINE_HEIGHT, width)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,16 +66,14 @@ _TITLES: dict[str, str] = {
 }
 """Shown names of the domain's own values, in English, by value."""
 
-
-def translate(text: str) -> str:
-    """The text in the language of the desk."""
-    return QCoreApplication.translate("review", text)
+translate = QCoreApplication.translate
+"""A text in a context in the language of the desk; `pyside6-lupdate` knows it by this name."""
 
 
 def title(value: str) -> str:
     """The shown name of a value of the domain; the value itself where it has none."""
     known = _TITLES.get(value)
-    return translate(known) if known else value
+    return translate("review", known) if known else value
 
 
 def rule_title(facts: RuleFacts | None, rule_id: str) -> str:

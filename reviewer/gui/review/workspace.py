@@ -129,7 +129,8 @@ class ReviewWorkspace(Workspace):
     def retranslate(self) -> None:
         parts = self.parts
         if parts.work.dossier is not None and parts.view.note is not None:
-            parts.view.note.look.meta = self.controls.screen.meta(parts.work.dossier)
+            parts.view.note.meta = self.controls.screen.meta(parts.work.dossier)
+            parts.view.lay_out()
         parts.side.show_rows()
         parts.queue.list.viewport().update()
 
