@@ -88,8 +88,11 @@ def _sets(data: Mapping[str, object], name: str) -> dict[str, tuple[str, ...]]:
     tables = data.get("sets", {})
     if not isinstance(tables, dict):
         raise ReviewerError(f"{name}: sets must be a table of lists", remedy=_REMEDY)
+    found: dict[str, tuple[str, ...]] = {}
     try:
-        return {str(key): _texts(tables, key, {}) for key in tables}
+        for key in tables:
+            found[str(key)] = _texts(tables, key, found)
+        return found
     except ValueError as error:
         raise ReviewerError(f"{name}: {error}", remedy=_REMEDY) from error
 
