@@ -24,7 +24,7 @@ def run(quick: bool) -> dict[str, object]:
     for turn in range(rounds):
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "notes.jsonl"
-            _write(file, count, turn)
+            write_notes(file, count, turn)
             alone.append(count / _insert_only(Path(folder) / "bare.db", file))
             whole.append(count / _import(Path(folder) / "queue.db", file))
     return {
@@ -34,7 +34,8 @@ def run(quick: bool) -> dict[str, object]:
     }
 
 
-def _write(file: Path, count: int, seed: int) -> None:
+def write_notes(file: Path, count: int, seed: int) -> None:
+    """A file of notes in the published shape."""
     with file.open("w", encoding="utf-8") as out:
         for row in notes(count, seed=seed):
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
