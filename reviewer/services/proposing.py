@@ -99,17 +99,17 @@ def _settle(session: Session, gathered: Gathered, weighed: Weighed) -> Weighed:
         now, person = session.clock(), session.person.id
         journal.append(session.db, now, person, "drift alarm", version.rule.id, detail)
         if alarm.threshold != version.rule.threshold:
-            asked = _ask(session, version, weighed, ALARM, alarm.threshold)
+            asked = ask(session, version, weighed, ALARM, alarm.threshold)
             return replace(weighed, proposal_id=asked)
     elif found.kind in _ASKED:
-        asked = _ask(session, version, weighed, found.kind.value, found.suggested)
+        asked = ask(session, version, weighed, found.kind.value, found.suggested)
         return replace(weighed, proposal_id=asked)
     else:
         _let_go(session, version.rule.id)
     return weighed
 
 
-def _ask(session: Session, version: RuleVersion, weighed: Weighed, kind: str, wanted: float) -> str:
+def ask(session: Session, version: RuleVersion, weighed: Weighed, kind: str, wanted: float) -> str:
     """The id of the open proposal for this change: the one that is open already, or a new one."""
     db, now = session.db, session.clock()
     for row in proposal_store.listed(db, ProposalState.OPEN, version.rule.id):

@@ -1,7 +1,10 @@
 """Saying in plain words what a proposal rests on: what is guaranteed, and what is not."""
 
+import math
 from datetime import date
 
+from reviewer.domain.betting import verdicts_needed
+from reviewer.domain.noise import error_rates, proving_share
 from reviewer.domain.threshold import Conflict, Kind, Proposal
 from reviewer.services.gathering import Alarm, Gathered
 
@@ -36,14 +39,32 @@ def reason(found: Proposal, gathered: Gathered) -> str:
         case Kind.KEEP:
             return f"The verdicts ask for no change. {_flow(found)}"
         case Kind.UNCERTIFIED:
-            return f"Nothing is guaranteed yet: {needed(found.verdicts_needed)}."
+            return f"Nothing is guaranteed yet: {_missing(found, gathered)}."
 
 
 def needed(verdicts: int | None) -> str:
     """How many verdicts are missing."""
     if verdicts is None:
-        return "at the precision seen so far no number of verdicts is in sight that would prove it"
+        return "no number of verdicts is in sight that would prove the target"
     return f"about {verdicts:,} more verdicts are needed"
+
+
+def at_best(gathered: Gathered) -> int | None:
+    """Verdicts until a first certificate if nine of ten flagged notes violate."""
+    settings, reviews = gathered.settings, gathered.epoch.promise.double_reviews
+    target = proving_share(settings.target, error_rates(reviews, settings.noise_delta))
+    weight = max(anchor.weight for anchor in gathered.epoch.anchors)
+    delta = settings.test_delta(noise_measured=reviews is not None)
+    return verdicts_needed(target, 0.9, math.log(1.0 / (delta * weight)))
+
+
+def _missing(found: Proposal, gathered: Gathered) -> str:
+    if gathered.units:
+        return needed(found.verdicts_needed) + " at the precision seen so far"
+    best = at_best(gathered)
+    return "no verdict counts yet" + (
+        f"; {needed(best)} if nine of ten flagged notes violate" if best else ""
+    )
 
 
 def alarm(seen: Alarm, found: Proposal) -> str:

@@ -1,0 +1,230 @@
+"""thresholds: propose, list, show, approve, reject, rollback."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+import orjson
+from rich.console import Console
+from rich.table import Table
+
+from reviewer.cli import options
+from reviewer.domain.proposal import ProposalRow, ProposalState
+from reviewer.services import inspecting, proposing, telling, tuning
+from reviewer.services.inspecting import ProposalView, RuleRow
+from reviewer.services.session import Session
+
+_REASON = click.option("--reason", default="", help="Why; it stands in the history.")
+
+
+@click.group()
+def thresholds() -> None:
+    """Let verdicts move the rules' thresholds; a lead signs, and can take it back."""
+
+
+@thresholds.command()
+@click.argument("rule", required=False)
+@options.database
+@options.acting
+@options.as_json
+def propose(rule: str | None, db: Path | None, act_as: str, json_: bool) -> None:
+    """Weigh the evidence of RULE, or of all rules, and propose where it points elsewhere."""
+    with _session(db, act_as) as session:
+        done = proposing.propose(session, rule)
+    if json_:
+        _print(
+            [
+                {
+                    "rule": w.rule_id,
+                    "version": w.version,
+                    "kind": "alarm" if w.alarm else w.proposal.kind,
+                    "from": w.proposal.from_threshold,
+                    "to": w.alarm.threshold if w.alarm else w.proposal.suggested,
+                    "proposal": w.proposal_id,
+                    "verdicts_needed": w.proposal.verdicts_needed,
+                    "told": w.told,
+                }
+                for w in done.rules
+            ]
+        )
+        return
+    asked = [w for w in done.rules if w.proposal_id]
+    for w in asked:
+        click.echo(f"{w.rule_id}: {w.proposal_id}\n  {w.told}")
+    click.echo(f"{len(done.rules)} rules weighed, {len(asked)} proposals open.")
+    if rule and not asked:
+        click.echo(f"  {done.rules[0].told}" if done.rules else "  It has no epoch.")
+
+
+@thresholds.command("list")
+@click.option("--proposals", is_flag=True, help="Proposals instead of rules.")
+@click.option(
+    "--state", type=click.Choice([s.value for s in ProposalState]), help="Proposals in this state."
+)
+@options.database
+@options.acting
+@options.as_json
+def list_(proposals: bool, state: str | None, db: Path | None, act_as: str, json_: bool) -> None:
+    """Every rule with its precision so far and what is certified; or the proposals."""
+    with _session(db, act_as) as session:
+        if proposals or state:
+            found = inspecting.proposals(session, ProposalState(state) if state else None)
+            _print([asdict(row) for row in found]) if json_ else _show_proposals(found)
+            return
+        rules = inspecting.list_rules(session)
+    _print([asdict(row) for row in rules]) if json_ else _show_rules(rules)
+
+
+@thresholds.command()
+@click.argument("proposal")
+@options.database
+@options.acting
+@options.as_json
+def show(proposal: str, db: Path | None, act_as: str, json_: bool) -> None:
+    """A proposal with its evidence, what it flips, and what is not guaranteed."""
+    with _session(db, act_as) as session:
+        view = inspecting.show(session, proposal)
+    if json_:
+        _print(
+            {
+                **asdict(view.row),
+                "evidence": view.evidence,
+                "backtest": asdict(view.backtest),
+            }
+        )
+    else:
+        _show_view(view)
+
+
+@thresholds.command()
+@click.argument("proposal")
+@_REASON
+@options.database
+@options.acting
+@options.as_json
+def approve(proposal: str, reason: str, db: Path | None, act_as: str, json_: bool) -> None:
+    """Put a proposed threshold in force; the open queue follows at once."""
+    with _session(db, act_as) as session:
+        _decided(tuning.approve(session, proposal, reason), "approved", json_)
+
+
+@thresholds.command()
+@click.argument("proposal")
+@_REASON
+@options.database
+@options.acting
+@options.as_json
+def reject(proposal: str, reason: str, db: Path | None, act_as: str, json_: bool) -> None:
+    """Turn a proposal down; the threshold stays."""
+    with _session(db, act_as) as session:
+        _decided(tuning.reject(session, proposal, reason), "rejected", json_)
+
+
+@thresholds.command()
+@click.argument("proposal")
+@_REASON
+@options.database
+@options.acting
+@options.as_json
+def rollback(proposal: str, reason: str, db: Path | None, act_as: str, json_: bool) -> None:
+    """Take an approved proposal back; the same notes are flagged as before it."""
+    with _session(db, act_as) as session:
+        _decided(tuning.rollback(session, proposal, reason), "rolled back", json_)
+
+
+@contextmanager
+def _session(db: Path | None, act_as: str) -> Iterator[Session]:
+    session = options.session_on(db, act_as)
+    try:
+        yield session
+    finally:
+        session.db.close()
+
+
+def _print(told: object) -> None:
+    click.echo(orjson.dumps(told, option=orjson.OPT_SORT_KEYS).decode())
+
+
+def _decided(done: tuning.Decided, word: str, json_: bool) -> None:
+    if json_:
+        _print(
+            {
+                "proposal": done.proposal_id,
+                "rule": done.rule_id,
+                "version": done.version,
+                "threshold": done.threshold,
+                **asdict(done.queue),
+            }
+        )
+        return
+    click.echo(f"{done.rule_id}: {word}.")
+    if done.version:
+        queue = done.queue
+        click.echo(
+            f"  Version {done.version} at {done.threshold:.4g} is in force; {queue.queued} notes "
+            f"came to review, {queue.closed} left, {queue.audited} went to the audit."
+        )
+
+
+def _show_rules(rows: list[RuleRow]) -> None:
+    table = Table("rule", "v", "threshold", "precision", "verdicts", "a day", "state", box=None)
+    for row in rows:
+        precision = "–" if row.precision is None else f"{row.low:.2f}–{row.high:.2f}"
+        state = row.state.value
+        if row.proposal is not None:
+            state = f"proposal → {row.proposal.to_threshold:.4g}"
+        elif row.state is inspecting.RuleState.UNCERTIFIED and row.needed:
+            state += f", ≈{row.needed:,} verdicts missing"
+        table.add_row(
+            row.rule_id,
+            str(row.version),
+            f"{row.threshold:.4g}",
+            precision,
+            str(row.verdicts),
+            f"{row.volume:.1f}",
+            state,
+        )
+    _console().print(table)
+
+
+def _show_proposals(rows: list[ProposalRow]) -> None:
+    table = Table("proposal", "rule", "from", "to", "kind", "state", "expires", box=None)
+    for row in rows:
+        table.add_row(
+            row.id,
+            row.rule_id,
+            f"{row.from_threshold:.4g}",
+            f"{row.to_threshold:.4g}",
+            row.kind,
+            row.state.value.replace("_", " "),
+            row.expires_at[:10],
+        )
+    _console().print(table)
+
+
+def _show_view(view: ProposalView) -> None:
+    row, told = view.row, view.backtest
+    click.echo(f"{row.rule_id}: {row.from_threshold:.4g} → {row.to_threshold:.4g} ({row.kind})")
+    click.echo(f"  {row.why}")
+    decided = f" by {view.decided_by} at {row.decided_at}" if row.decided_by else ""
+    click.echo(f"  State: {row.state.value.replace('_', ' ')}{decided}; until {row.expires_at}.")
+    click.echo(
+        f"  Of {told.decided:,} decided notes {told.flagged_true + told.flagged_false} would be "
+        f"newly flagged ({told.flagged_true} violating, {told.flagged_false} not), "
+        f"{told.dropped_true + told.dropped_false} no more ({told.dropped_true} violating)."
+    )
+    for flip in told.notes[:10]:
+        click.echo(
+            f"    {'+' if flip.violating else '–'} {flip.score:.3f} {flip.note_id} {flip.title}"
+        )
+    click.echo("What this does not promise:")
+    for limit in telling.LIMITS:
+        click.echo(f"  {limit}")
+
+
+def _console() -> Console:
+    """As wide as the table needs where the output is no terminal, so that nothing is cut off."""
+    return Console(width=None if sys.stdout.isatty() else 200)
