@@ -104,17 +104,18 @@ def log_evalue(
     return log_mixture(log_wealth(tally, target, bets, rising=rising), shares)
 
 
-def band(tally: Tally, delta: float, bets: Sequence[float] = BETS) -> tuple[Floats, Floats]:
-    """Anytime-valid bounds (candidates,) of the share of violating verdicts at each candidate.
+def share_low(tally: Tally, delta: float, bets: Sequence[float] = BETS) -> Floats:
+    """Anytime-valid lower bound (candidates,) of the share of violating verdicts.
 
-    Each side errs with probability at most delta / 2, for each candidate by itself. Wealth is
-    monotone in the target, so bisection is exact.
+    Errs with probability at most `delta`, for each candidate by itself. Wealth falls in the
+    target, so bisection is exact. 0.0 without evidence.
     """
-    need = math.log(2.0 / delta)
-    return (
-        _bound(tally, need, bets, rising=True),
-        _bound(tally, need, bets, rising=False),
-    )
+    return _bound(tally, -math.log(delta), bets, rising=True)
+
+
+def share_high(tally: Tally, delta: float, bets: Sequence[float] = BETS) -> Floats:
+    """Anytime-valid upper bound (candidates,), the mirror of `share_low`. 1.0 without evidence."""
+    return _bound(tally, -math.log(delta), bets, rising=False)
 
 
 def _bound(tally: Tally, need: float, bets: Sequence[float], *, rising: bool) -> Floats:

@@ -7,7 +7,6 @@ certified by `delta`.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -73,16 +72,33 @@ def peak_log_e(counted: Tally, target: float, *, rising: bool = True) -> Floats:
 def certify(log_e: Floats, anchors: Sequence[Anchor], delta: float) -> Flags:
     """Which candidates (..., candidates) are certified, from log e-values of that shape.
 
-    From each anchor a walk down the grid goes on while M >= 1/(delta * weight). A bad candidate
-    is certified with probability at most delta, monotone precision or not: each walk must first
-    pass the first bad candidate on its way, which is fixed beforehand.
+    From each anchor a walk down the grid goes on while M >= 1/(delta * weight); where it arrives
+    at another anchor it takes over that one's weight too (the fallback procedure of Wiens and
+    Dmitrienko, 2005, on p = 1/sup M). A bad candidate is ever certified with probability at most
+    delta, however the e-values depend on each other and whether precision is monotone or not.
     """
-    certified = np.zeros(log_e.shape, dtype=bool)
+    granted = dict.fromkeys(range(log_e.shape[-1]), 0.0)
     for anchor in anchors:
-        passed = log_e[..., anchor.candidate :: -1] >= math.log(1.0 / (delta * anchor.weight))
-        walked = np.logical_and.accumulate(passed, axis=-1)[..., ::-1]
-        certified[..., : anchor.candidate + 1] |= walked
+        granted[anchor.candidate] += anchor.weight
+    certified = np.zeros(log_e.shape, dtype=bool)
+    weight = np.zeros(log_e.shape[:-1])
+    for candidate in sorted(granted, reverse=True):
+        weight = weight + granted[candidate]
+        with np.errstate(divide="ignore"):
+            needed = -np.log(delta * weight)
+        certified[..., candidate] = log_e[..., candidate] >= needed
+        weight = np.where(certified[..., candidate], weight, 0.0)
     return certified
+
+
+def weight_at(certified: Flags, anchors: Sequence[Anchor], candidate: int) -> float:
+    """Share of the error budget that a walk has when it comes to this candidate (one run)."""
+    weight = 0.0
+    for at in range(len(certified) - 1, candidate - 1, -1):
+        weight += sum(anchor.weight for anchor in anchors if anchor.candidate == at)
+        if at != candidate and not certified[at]:
+            weight = 0.0
+    return weight
 
 
 def choose(certified: Flags, refuted: Flags, current: Ints) -> Ints:

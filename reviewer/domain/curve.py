@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reviewer.domain.betting import Floats, Tally, band
+from reviewer.domain.betting import Floats, Tally, share_high, share_low
 from reviewer.domain.certificate import certify, peak_log_e, tally
 from reviewer.domain.evidence import Evidence, without_days
 from reviewer.domain.missed import mass_high, mass_low, payoffs, recall_low
@@ -131,8 +131,8 @@ def _shares(
     counted: Tally, adverse: Tally, settings: TuningSettings, rates: ErrorRates
 ) -> list[tuple[float | None, float, float, int, float]]:
     """Precision, its bounds, verdicts and their effective number, for each candidate."""
-    low, _ = band(counted, settings.delta)
-    _, high = band(adverse, settings.delta)
+    low = share_low(counted, settings.delta / 2)
+    high = share_high(adverse, settings.delta / 2)
     verdicts = counted.counts.sum(axis=(-1, -2))
     return [
         (

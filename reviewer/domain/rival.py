@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from statistics import NormalDist
 from typing import Protocol
 
@@ -13,13 +14,22 @@ from reviewer.domain.betting import Floats, Tally, log_evalue
 from reviewer.domain.certificate import Flags, Ints, certify, choose
 from reviewer.domain.evidence import Anchor
 
-_FEWEST = 20
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tallies:
+    """All evidence so far, with overdue verdicts as benign, and as violating."""
+
+    rising: Tally
+    adverse: Tally
 
 
 class Policy(Protocol):
-    """A daily look at all evidence so far, for every run."""
+    """A daily look at all evidence so far, for every run.
 
-    def look(self, rising: Tally, adverse: Tally, current: Ints) -> tuple[Flags, Ints]:
+    Ours sees tallies weighted by least q / q, the textbook ones by 1 / q.
+    """
+
+    def look(self, seen: Tallies, current: Ints) -> tuple[Flags, Ints]:
         """Candidates claimed good (runs, candidates) and the threshold to use (runs,)."""
 
 
@@ -34,10 +44,10 @@ class Certifying:
         self._above = np.asarray(-np.inf)
         self._below = np.asarray(-np.inf)
 
-    def look(self, rising: Tally, adverse: Tally, current: Ints) -> tuple[Flags, Ints]:
+    def look(self, seen: Tallies, current: Ints) -> tuple[Flags, Ints]:
         """Certify from the largest e-values so far, lower to the lowest, raise if refuted."""
-        self._above = np.maximum(self._above, log_evalue(rising, self._proving))
-        below = log_evalue(adverse, self._refuting, rising=False)
+        self._above = np.maximum(self._above, log_evalue(seen.rising, self._proving))
+        below = log_evalue(seen.adverse, self._refuting, rising=False)
         self._below = np.maximum(self._below, below)
         certified = certify(self._above, self._anchors, self._delta)
         refuted = self._below >= math.log(1.0 / self._delta)
@@ -47,21 +57,20 @@ class Certifying:
 class Fixed:
     """The threshold stays where a person put it."""
 
-    def look(self, rising: Tally, adverse: Tally, current: Ints) -> tuple[Flags, Ints]:
+    def look(self, seen: Tallies, current: Ints) -> tuple[Flags, Ints]:
         """Claim nothing."""
-        return np.zeros(rising.counts.shape[:-2], dtype=bool), current
+        return np.zeros(seen.rising.counts.shape[:-2], dtype=bool), current
 
 
 class Empirical:
-    """The lowest candidate whose precision so far reaches the target, from 20 verdicts on."""
+    """The lowest candidate whose inversely weighted precision so far reaches the target."""
 
     def __init__(self, target: float) -> None:
         self._target = target
 
-    def look(self, rising: Tally, adverse: Tally, current: Ints) -> tuple[Flags, Ints]:
+    def look(self, seen: Tallies, current: Ints) -> tuple[Flags, Ints]:
         """Believe the estimate."""
-        enough = rising.counts.sum(axis=(-1, -2)) >= _FEWEST
-        return _lowest(enough & (np.nan_to_num(rising.share()) >= self._target), current)
+        return _lowest(np.nan_to_num(seen.rising.share()) >= self._target, current)
 
 
 class Wilson:
@@ -71,9 +80,9 @@ class Wilson:
         self._target = target
         self._z = NormalDist().inv_cdf(1.0 - delta)
 
-    def look(self, rising: Tally, adverse: Tally, current: Ints) -> tuple[Flags, Ints]:
+    def look(self, seen: Tallies, current: Ints) -> tuple[Flags, Ints]:
         """Believe the bound as if nobody had looked before."""
-        share, size, z = np.nan_to_num(rising.share()), rising.effective(), self._z
+        share, size, z = np.nan_to_num(seen.rising.share()), seen.rising.effective(), self._z
         sizes = np.maximum(size, 1e-9)
         spread = z * np.sqrt(share * (1.0 - share) / sizes + z * z / (4.0 * sizes**2))
         low = (share + z * z / (2.0 * sizes) - spread) / (1.0 + z * z / sizes)
@@ -81,8 +90,5 @@ class Wilson:
 
 
 def _lowest(believed: Flags, current: Ints) -> tuple[Flags, Ints]:
-    """Claim the lowest candidate that is believed in, and move there."""
-    goal = np.where(believed.any(axis=-1), believed.argmax(axis=-1), current)
-    claimed = np.zeros_like(believed)
-    np.put_along_axis(claimed, goal[..., None], believed.any(axis=-1)[..., None], axis=-1)
-    return claimed, goal
+    """Claim every candidate that is believed in, and move to the lowest."""
+    return believed, np.where(believed.any(axis=-1), believed.argmax(axis=-1), current)

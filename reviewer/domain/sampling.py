@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from reviewer.domain.evidence import MOST_CANDIDATES, Anchor, Design
 
 _ANCHOR_QUANTILES = (0.4, 0.65, 0.85)
-_FIRST_ANCHOR = 0.5
+_SIDE_SHARE = 0.25
+_LOOSER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,21 +138,22 @@ def freeze_grid(past_scores: Sequence[float], threshold: float) -> tuple[float, 
 def freeze_anchors(
     grid: Sequence[float], threshold: float, past_scores: Sequence[float] = ()
 ) -> tuple[Anchor, ...]:
-    """Where walks start: the threshold with weight 1/2, stricter score quantiles sharing the rest.
+    """Where walks start: the threshold with weight 1/2, three stricter score quantiles sharing 1/4.
 
-    Quantiles are of past scores above the threshold, else of the grid above it.
+    Four candidates just below share the last 1/4, so that a walk need not pass a threshold whose
+    precision dips. Quantiles are of past scores above the threshold, else of the grid above it.
+    Shares that find no candidate go to the threshold.
     """
     start = bisect_left(grid, threshold)
     above = sorted(score for score in past_scores if score >= threshold) or list(grid[start:])
     last = len(above) - 1
-    stricter = sorted(
-        {
-            max(0, bisect_left(grid, above[round(last * part)], hi=len(grid) - 1))
-            for part in _ANCHOR_QUANTILES
-        }
-        - set(range(start + 1))
-    )
-    if not stricter:
-        return (Anchor(start, 1.0),)
-    share = (1.0 - _FIRST_ANCHOR) / len(stricter)
-    return (Anchor(start, _FIRST_ANCHOR), *(Anchor(index, share) for index in stricter))
+    stricter = {
+        max(0, bisect_left(grid, above[round(last * part)], hi=len(grid) - 1))
+        for part in _ANCHOR_QUANTILES
+    }
+    weights = {start: 1.0}
+    for group in (stricter - set(range(start + 1)), set(range(max(0, start - _LOOSER), start))):
+        for candidate in group:
+            weights[candidate] = _SIDE_SHARE / len(group)
+            weights[start] -= weights[candidate]
+    return tuple(Anchor(candidate, weights[candidate]) for candidate in sorted(weights))

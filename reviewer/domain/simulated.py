@@ -10,10 +10,12 @@ import numpy as np
 from reviewer.domain.betting import Floats, Tally
 from reviewer.domain.certificate import Ints, cell_weights
 from reviewer.domain.evidence import PATIENCE_DAYS
+from reviewer.domain.rival import Tallies
 from reviewer.domain.sampling import DEFAULT_SHARES, RulePlan, Shares, design, propensity
 from reviewer.domain.worlds import GRID, World
 
 BENIGN, VIOLATING, OPEN = 0, 1, 2
+BINS = range(len(GRID) + 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,17 +43,27 @@ class Sampler:
 
 def sampler(shares: Shares = DEFAULT_SHARES) -> Sampler:
     """Designs for every threshold of the grid, made by the functions that the import uses."""
-    plans = [RulePlan("", GRID, threshold) for threshold in GRID]
-    designs = [design(plan, shares) for plan in plans]
-    scores = (GRID[0] / 2, *GRID)
-    q = [[propensity({"": score}, [plan], shares) for score in scores] for plan in plans]
-    cells = [
-        (made.id, row[bin_], bin_)
-        for made, row in zip(designs, q, strict=True)
-        for bin_ in range(len(scores))
-    ]
+    q = _propensities(shares)
+    designs = [design(RulePlan("", GRID, threshold), shares) for threshold in GRID]
+    cells = [(made.id, row[b], b) for made, row in zip(designs, q, strict=True) for b in BINS]
     weights, places = cell_weights(cells, designs, len(GRID))
-    return Sampler(np.array(q), weights, places.reshape(len(GRID), len(scores), len(GRID), -1))
+    return Sampler(np.array(q), weights, places.reshape(len(GRID), len(BINS), len(GRID), -1))
+
+
+def textbook_sampler(shares: Shares = DEFAULT_SHARES) -> Sampler:
+    """The same draws with weights 1 / q, as textbook estimates of precision have them."""
+    q = np.array(_propensities(shares))
+    kinds = np.unique(q)
+    above = np.array([[bin_ > candidate for candidate in range(len(GRID))] for bin_ in BINS])
+    places = (q[..., None] == kinds)[:, :, None, :] & above[None, :, :, None]
+    return Sampler(q, 1.0 / kinds, places.astype(float))
+
+
+def _propensities(shares: Shares) -> list[list[float]]:
+    """Propensities by threshold in force and grid bin; the lowest bin has some score too."""
+    plans = [RulePlan("", GRID, threshold) for threshold in GRID]
+    scores = (GRID[0] / 2, *GRID)
+    return [[propensity({"": score}, [plan], shares) for score in scores] for plan in plans]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,12 +111,12 @@ class Ledger:
         if len(self._waiting) > self._patience:
             self._counts += self._waiting.popleft()
 
-    def tallies(self, *, ignore_open: bool = False) -> tuple[Tally, Tally]:
+    def tallies(self, *, ignore_open: bool = False) -> Tallies:
         """Evidence with overdue verdicts as benign, and as violating; ignored if asked."""
         weights, counts = self._sampler.weights, self._counts
         late = 0.0 if ignore_open else counts[..., OPEN]
         benign, violating = counts[..., BENIGN], counts[..., VIOLATING]
-        return (
+        return Tallies(
             Tally(weights, np.stack([benign + late, violating], axis=-1)),
             Tally(weights, np.stack([benign, violating + late], axis=-1)),
         )

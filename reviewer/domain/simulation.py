@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from reviewer.domain.noise import DoubleReviews, error_rates, proving_share, ref
 from reviewer.domain.promise import TuningSettings
 from reviewer.domain.rival import Certifying, Empirical, Fixed, Policy, Wilson
 from reviewer.domain.sampling import freeze_anchors
-from reviewer.domain.simulated import Ledger, a_day, sampler
+from reviewer.domain.simulated import Ledger, a_day, sampler, textbook_sampler
 from reviewer.domain.simulation_drift import drift_figures
 from reviewer.domain.simulation_misses import miss_figures
 from reviewer.domain.worlds import GRID, TARGET, World, scenarios
@@ -101,8 +102,7 @@ def _mishandlings(world: World) -> dict[str, Handling]:
 
 def certifying(world: World, runs: int, rng: np.random.Generator) -> Certifying:
     """Our policy with anchors and targets frozen before the first day, as an epoch does."""
-    past = [GRID[bin_ - 1] for bin_ in range(1, len(GRID) + 1)]
-    anchors = freeze_anchors(GRID, world.threshold, past)
+    anchors = freeze_anchors(GRID, world.threshold)
     proving, refuting = _targets(world, runs, rng)
     return Certifying(anchors, proving, refuting, PROMISE.test_delta)
 
@@ -113,15 +113,14 @@ def _targets(world: World, runs: int, rng: np.random.Generator) -> tuple[Floats,
     if raters.calibration is None:
         return np.full(runs, TARGET), np.full(runs, TARGET)
     benign, violating = raters.calibration
-    called = zip(
-        rng.binomial(benign, raters.false, runs).tolist(),
-        rng.binomial(violating, raters.sensitivity, runs).tolist(),
-        strict=True,
+    measured = cache(
+        lambda false, true: error_rates(
+            DoubleReviews(benign, false, violating, true), PROMISE.noise_delta
+        )
     )
-    rates = [
-        error_rates(DoubleReviews(benign, false, violating, true), PROMISE.noise_delta)
-        for false, true in called
-    ]
+    falses = rng.binomial(benign, raters.false, runs).tolist()
+    trues = rng.binomial(violating, raters.sensitivity, runs).tolist()
+    rates = [measured(false, true) for false, true in zip(falses, trues, strict=True)]
     return (
         np.array([proving_share(TARGET, rate) for rate in rates]),
         np.array([refuting_share(TARGET, rate) for rate in rates]),
@@ -136,7 +135,7 @@ def course(
     handling: Handling = Handling(),
 ) -> Figures:
     """Ninety days of daily looks, every proposal approved at once."""
-    made = sampler()
+    made = sampler() if isinstance(policy, Certifying) else textbook_sampler()
     ledger = Ledger(made, runs, waits=world.raters.open_benign > 0 and not handling.ignore_open)
     recall = np.array([world.recall(candidate) for candidate in range(len(GRID))])
     precision = np.array([world.precision(candidate) for candidate in range(len(GRID))])
@@ -148,7 +147,7 @@ def course(
         recalls += recall[current]
         reviews += day.reviews()
         ledger.add(day, current, 1 if handling.collapse else world.copies)
-        claimed, current = policy.look(*ledger.tallies(ignore_open=handling.ignore_open), current)
+        claimed, current = policy.look(ledger.tallies(ignore_open=handling.ignore_open), current)
         violated |= (claimed & (precision < TARGET - 1e-12)).any(axis=-1)
     return Figures(
         violation=float(violated.mean()),

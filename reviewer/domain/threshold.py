@@ -16,7 +16,7 @@ from typing import TypedDict
 import numpy as np
 
 from reviewer.domain.betting import log_wealth, verdicts_needed
-from reviewer.domain.certificate import Flags, choose, tally
+from reviewer.domain.certificate import Flags, choose, tally, weight_at
 from reviewer.domain.curve import Candidate, curve
 from reviewer.domain.evidence import Evidence, merged, without_days
 from reviewer.domain.evidence_record import EvidenceRecord, from_record, to_record
@@ -83,7 +83,7 @@ class Proposal:
     corrected_target: float
     noise_measured: bool
     log_e: float
-    log_e_needed: float
+    log_e_needed: float | None
     log_e_below: float
     missed_high_from: float
     missed_high_to: float
@@ -128,7 +128,9 @@ def propose(
         corrected_target=round(proving_share(settings.target, rates), 9),
         noise_measured=evidence.double_reviews is not None,
         log_e=then.log_e,
-        log_e_needed=_log_e_needed(evidence, candidates, goal, settings.test_delta),
+        log_e_needed=_log_e_needed(
+            weight_at(certified, evidence.anchors, goal), settings.test_delta
+        ),
         log_e_below=now.log_e_below,
         missed_high_from=now.missed_high,
         missed_high_to=then.missed_high,
@@ -174,19 +176,9 @@ def _kind(
     return Kind.RAISE, None
 
 
-def _log_e_needed(
-    evidence: Evidence, candidates: Sequence[Candidate], goal: int, delta: float
-) -> float:
-    """What the log e-value must reach on the cheapest walk that can pass this candidate."""
-    above = [anchor for anchor in evidence.anchors if anchor.candidate >= goal]
-    done = [
-        anchor
-        for anchor in above
-        if candidates[goal].certified
-        and candidates[goal].log_e >= math.log(1.0 / (delta * anchor.weight))
-    ]
-    weight = max((anchor.weight for anchor in done or above), default=1.0)
-    return round(math.log(1.0 / (delta * weight)), 9)
+def _log_e_needed(weight: float, delta: float) -> float | None:
+    """What the log e-value must reach with this share of the error budget; None without any."""
+    return round(-math.log(delta * weight), 9) if weight else None
 
 
 def _verdicts_needed(evidence: Evidence, certified: Flags, settings: TuningSettings) -> int | None:
@@ -202,7 +194,7 @@ def _verdicts_needed(evidence: Evidence, certified: Flags, settings: TuningSetti
         verdicts_needed(
             target,
             (float(shares[at] * sizes[at]) + 1.0) / (float(sizes[at]) + 2.0),
-            math.log(1.0 / (settings.test_delta * anchor.weight)),
+            -math.log(settings.test_delta * anchor.weight),
             wealth[at],
         )
         for anchor in evidence.anchors

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reviewer.domain.evidence import grid_bin
 
@@ -89,10 +90,10 @@ def a_world(
 ) -> World:
     """A world with evenly spread scores and a share of violations by score."""
     edges = (0.0, *GRID, 1.0)
-    arrivals = tuple(high - low for low, high in zip(edges, edges[1:], strict=False))
+    arrivals = tuple(high - low for low, high in pairwise(edges))
     shares = tuple(
         math.fsum(violating(low + (high - low) * (step + 0.5) / 50) for step in range(50)) / 50
-        for low, high in zip(edges, edges[1:], strict=False)
+        for low, high in pairwise(edges)
     )
     return World(name, arrivals, shares, threshold, notes_a_day, copies, raters)
 
@@ -105,12 +106,12 @@ def rising(middle: float, width: float = 0.1) -> Callable[[float], float]:
 def _dipping(score: float) -> float:
     """High in the middle, low at the very top and below."""
     if score >= 0.9:
-        return 0.7
-    return 0.95 if score >= 0.45 else max(0.02, 3.0 * (score - 0.25))
+        return 0.7225
+    return 0.95 if score >= 0.45 else max(0.02, 3.0 * (score - 0.2413))
 
 
 def _cliff(score: float) -> float:
-    return 0.9 if score >= 0.5 else 0.1
+    return 0.93 if score >= 0.5 else 0.145
 
 
 def _constant(share: float) -> Callable[[float], float]:
@@ -118,21 +119,24 @@ def _constant(share: float) -> Callable[[float], float]:
 
 
 def scenarios() -> dict[str, World]:
-    """The worlds of the bars table by name, each at 60 notes a day for 90 days."""
+    """The worlds of the bars table by name.
+
+    In A, B, D and E the first bad candidate lies just under the target, so that it tempts.
+    """
     noisy = Raters(false=0.07, sensitivity=0.93, calibration=(400, 600))
     vanishing = Raters(open_benign=0.12, open_violating=0.04)
     worlds = [
-        a_world("A", rising(0.5), 0.8),
-        a_world("B", _dipping, 0.6),
+        a_world("A", rising(0.4857), 0.8),
+        a_world("B", _dipping, 0.75),
         a_world("C", _constant(0.79), 0.5),
         a_world("C2", _constant(0.7999), 0.5),
-        a_world("D", rising(0.5), 0.2),
+        a_world("D", rising(0.4857), 0.2),
         a_world("E", _cliff, 0.7),
-        a_world("noise", rising(0.5), 0.8, raters=noisy),
+        a_world("noise", rising(0.4857), 0.8, raters=noisy),
         a_world("noise_C2", _constant(0.7999), 0.5, raters=noisy),
         a_world("clusters", _constant(0.7999), 0.5, copies=4),
         a_world("missing", _constant(0.7999), 0.5, raters=vanishing),
-        a_world("tiny", rising(0.5), 0.8, notes_a_day=8.0),
+        a_world("tiny", rising(0.4857), 0.8, notes_a_day=8.0),
     ]
     return {world.name: world for world in worlds}
 

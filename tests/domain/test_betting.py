@@ -7,12 +7,18 @@ from hypothesis import strategies as st
 
 from reviewer.domain.betting import (
     BETS,
+    Floats,
     Tally,
-    band,
     log_evalue,
     log_wealth,
+    share_high,
+    share_low,
     verdicts_needed,
 )
+
+
+def band(tally: Tally, delta: float) -> tuple[Floats, Floats]:
+    return share_low(tally, delta / 2), share_high(tally, delta / 2)
 
 
 def full(benign: int, violating: int) -> Tally:

@@ -3,10 +3,12 @@ import math
 import random
 import time
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reviewer.domain.certificate import certify, weight_at
 from reviewer.domain.evidence import Anchor, Count, Design, Evidence, Outcome, canonical_json
 from reviewer.domain.noise import DoubleReviews
 from reviewer.domain.promise import TuningSettings
@@ -60,7 +62,7 @@ def test_good_verdicts_below_lower_the_threshold() -> None:
     assert proposal.verdicts_needed == 0
     assert proposal.queue_change == 200.0
     assert proposal.hours_change > 0
-    assert proposal.log_e >= proposal.log_e_needed == pytest.approx(math.log(1 / 0.015))
+    assert proposal.log_e >= (proposal.log_e_needed or 0.0)
 
 
 def test_certified_in_force_is_kept() -> None:
@@ -107,6 +109,19 @@ def test_a_stricter_anchor_walks_down_past_an_uncertified_start() -> None:
     assert [c.certified for c in proposal.candidates] == [False, True, True, True]
 
 
+def test_a_walk_takes_over_the_weight_of_the_anchors_it_passes() -> None:
+    log_e = np.array([4.0, 4.0, 4.0, 4.0])
+    anchors = (Anchor(3, 0.25), Anchor(2, 0.25), Anchor(1, 0.5))
+    assert certify(log_e, anchors, 0.05).tolist() == [True, True, False, False]
+    assert certify(log_e, anchors, 0.08).tolist() == [True] * 4
+    passed = np.array([3.6, 4.0, 4.0, 4.5])
+    assert certify(passed, anchors, 0.05).tolist() == [True] * 4
+    stopped = np.array([3.6, 3.6, 3.0, 9.0])
+    assert certify(stopped, anchors, 0.05).tolist() == [False, False, False, True]
+    assert weight_at(certify(passed, anchors, 0.05), anchors, 0) == 1.0
+    assert weight_at(certify(stopped, anchors, 0.05), anchors, 1) == 0.5
+
+
 def test_open_verdicts_count_against_lowering() -> None:
     good = verdicts(300, 20, bin_=3)
     overdue = [a_count(100, outcome=Outcome.OPEN, bin_=3)]
@@ -138,7 +153,7 @@ def test_unknown_threshold_is_refused() -> None:
         propose(some_evidence(), 0.5, PROMISE)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(histories(), st.sampled_from(GRID), st.randoms(use_true_random=False))
 def test_replay_is_identical_byte_for_byte_whatever_the_order(
     evidence: Evidence, current: float, shuffler: random.Random
@@ -158,7 +173,7 @@ def test_replay_is_identical_byte_for_byte_whatever_the_order(
     assert canonical_json(propose(again, current, PROMISE).evidence) == stored
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(histories(), st.sampled_from(GRID))
 def test_bounds_stay_in_order(evidence: Evidence, current: float) -> None:
     proposal = propose(evidence, current, PROMISE)
@@ -176,7 +191,7 @@ def test_bounds_stay_in_order(evidence: Evidence, current: float) -> None:
         assert proposal.to_threshold == current
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(histories(), st.integers(0, 3))
 def test_one_more_violating_verdict_never_lowers_the_evidence(
     evidence: Evidence, bin_: int
