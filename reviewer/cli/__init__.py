@@ -5,7 +5,7 @@ import sys
 import click
 
 from reviewer import __version__
-from reviewer.cli import desk, health, incoming, people, thresholds
+from reviewer.cli import desk, health, incoming, outgoing, people, thresholds
 from reviewer.domain.errors import ReviewerError
 
 
@@ -35,6 +35,7 @@ for verb in (
     desk.tour,
     incoming.import_,
     incoming.scan,
+    outgoing.export,
     thresholds.thresholds,
     people.people,
     health.doctor,

@@ -81,22 +81,22 @@ _W, _D, _M, _C = (
 )
 
 CATEGORIES: tuple[Category, ...] = (
-    _leaf("a", "DIV-CONTACT", "留联系方式", "Contact handle", 3, _R, _D, 2),
-    _leaf("b", "DIV-GROUP", "站外群/链接", "Off-platform group", 3, _R, _D, 2),
-    _leaf("c", "DIV-BAIT", "私信接力", "Private-message bait", 3, _R, _W, 2),
-    _leaf("d", "PRO-PROV", "机构医生推广", "Provider promotion", 3, _R, _D, 3),
-    _leaf("e", "PRO-PROD", "药械推广", "Product promotion", 3, _R, _D, 3),
-    _leaf("f", "PRO-PRICE", "价格团购", "Price and group-buy", 3, _R, _D, 3),
-    _leaf("g", "ILL-PROJ", "违规项目", "Illegal project", 4, _R, _M, 0),
-    _leaf("h", "ILL-PRAC", "非法行医", "Unlicensed practice", 5, _R, _C, 0, True),
-    _leaf("i", "ILL-TRAIN", "非法培训", "Illegal training", 5, _R, _C, 0, True),
+    _leaf("a", "DIV-CONTACT", "留联系方式", "Contact handle", 3, _R, _D, 5),
+    _leaf("b", "DIV-GROUP", "站外群/链接", "Off-platform group", 3, _R, _D, 5),
+    _leaf("c", "DIV-BAIT", "私信接力", "Private-message bait", 3, _R, _W, 5),
+    _leaf("d", "PRO-PROV", "机构医生推广", "Provider promotion", 3, _R, _D, 6),
+    _leaf("e", "PRO-PROD", "药械推广", "Product promotion", 3, _R, _D, 6),
+    _leaf("f", "PRO-PRICE", "价格团购", "Price and group-buy", 3, _R, _D, 6),
+    _leaf("g", "ILL-PROJ", "违规项目", "Illegal project", 4, _R, _M, 3),
+    _leaf("h", "ILL-PRAC", "非法行医", "Unlicensed practice", 5, _R, _C, 1, True),
+    _leaf("i", "ILL-TRAIN", "非法培训", "Illegal training", 5, _R, _C, 2, True),
     _leaf("j", "ILL-DRUG", "走私药械", "Unapproved drugs", 5, _R, _C, 0, True),
-    _leaf("k", "CLM-ABS", "绝对化承诺", "Absolute claims", 2, _L, _W, 6),
-    _leaf("l", "CLM-BA", "对比案例", "Before and after", 2, _L, _W, 6),
-    _leaf("m", "CLM-ANX", "容貌焦虑", "Appearance anxiety", 2, _L, _W, 6),
-    _leaf("n", "CLM-SCI", "伪科学", "Fake science", 4, _R, _M, 4),
-    _leaf("o", "INA-SEED", "虚假种草", "Fake seeding", 3, _R, _D, 5),
-    _leaf("p", "INA-RECRUIT", "通告招募", "Writer recruitment", 4, _R, _C, 1, True),
+    _leaf("k", "CLM-ABS", "绝对化承诺", "Absolute claims", 2, _L, _W, 9),
+    _leaf("l", "CLM-BA", "对比案例", "Before and after", 2, _L, _W, 9),
+    _leaf("m", "CLM-ANX", "容貌焦虑", "Appearance anxiety", 2, _L, _W, 9),
+    _leaf("n", "CLM-SCI", "伪科学", "Fake science", 4, _R, _M, 7),
+    _leaf("o", "INA-SEED", "虚假种草", "Fake seeding", 3, _R, _D, 8),
+    _leaf("p", "INA-RECRUIT", "通告招募", "Writer recruitment", 4, _R, _C, 4, True),
 )
 BY_CODE: dict[str, Category] = {c.code: c for c in CATEGORIES}
 BY_LETTER: dict[str, Category] = {c.letter: c for c in CATEGORIES}

@@ -37,7 +37,7 @@ _MODERATORS = {"lin.qiao": "林乔", "zhou.mo": "周墨", "he.an": "何安"}
 """Invented people whose verdicts are the sample's past."""
 
 _BETWEEN_MS = 9_000
-_WAITED_HOURS = (30.0, 5.0, 1.5, 0.3)
+_WAITED_HOURS = (5.0, 1.6, 0.6, 0.15)
 """How long ago each quarter of the open queue came in."""
 
 T = TypeVar("T", Note, Account, AccountEvent)
@@ -142,7 +142,10 @@ def _present(session: Session, clock: SteppedClock, now: datetime) -> None:
     importing.take_accounts(
         session,
         [replace(a, registered_at=_shifted(a.registered_at, shift)) for a in accounts],
-        [replace(e, at=_shifted(e.at, shift)) for e in events],
+        [
+            replace(e, at=_shifted(e.at, shift), expires_at=_shifted(e.expires_at, shift))
+            for e in events
+        ],
     )
     media = resource_path("sample/notes.jsonl").parent / "media"
     ready = [

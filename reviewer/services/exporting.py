@@ -1,0 +1,39 @@
+"""Taking rows away as CSV or XLSX, with formula cells made harmless."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reviewer.domain.errors import ReviewerError
+from reviewer.domain.person import Power
+from reviewer.exchange.tables import Sheet, write_csv, write_xlsx
+from reviewer.services.session import Session
+from reviewer.store import journal, listings
+from reviewer.store.database import writing
+
+NAMES = listings.NAMES
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written where."""
+
+    path: Path
+    rows: int
+
+
+def export(session: Session, name: str, path: Path, since: str = "") -> Exported:
+    """Write one listing to a CSV or XLSX file, by its ending; an existing file is replaced whole.
+
+    `since` is an ISO-8601 moment. Raises ReviewerError for another ending, or when the person may not see the team's work.
+    """
+    session.require(Power.SEE_TEAM)
+    rows = list(listings.rows(session.db, name, since))
+    if path.suffix.lower() == ".csv":
+        write_csv(path, listings.columns(name), rows)
+    elif path.suffix.lower() == ".xlsx":
+        write_xlsx(path, [Sheet(name, listings.columns(name), rows)])
+    else:
+        raise ReviewerError(f"{path.name} is neither .csv nor .xlsx.", "Choose one of the two.")
+    with writing(session.db):
+        now, person = session.clock(), session.person.id
+        journal.append(session.db, now, person, "export", name, {"rows": len(rows)})
+    return Exported(path, len(rows))
