@@ -12,6 +12,7 @@ from reviewer.store.database import writing
 
 NAMES = listings.NAMES
 
+
 @dataclass(frozen=True, slots=True)
 class Exported:
     """What was written where."""
@@ -23,14 +24,16 @@ class Exported:
 def export(session: Session, name: str, path: Path, since: str = "") -> Exported:
     """Write one listing to a CSV or XLSX file, by its ending; an existing file is replaced whole.
 
-    `since` is an ISO-8601 moment. Raises ReviewerError for another ending, or when the person may not see the team's work.
+    `since` is an ISO-8601 moment. Raises ReviewerError for another ending, or when the person may
+    not see the team's work.
     """
     session.require(Power.SEE_TEAM)
-    rows = list(listings.rows(session.db, name, since))
+    columns, found = listings.listing(session.db, name, since)
+    rows = list(found)
     if path.suffix.lower() == ".csv":
-        write_csv(path, listings.columns(name), rows)
+        write_csv(path, columns, rows)
     elif path.suffix.lower() == ".xlsx":
-        write_xlsx(path, [Sheet(name, listings.columns(name), rows)])
+        write_xlsx(path, [Sheet(name, columns, rows)])
     else:
         raise ReviewerError(f"{path.name} is neither .csv nor .xlsx.", "Choose one of the two.")
     with writing(session.db):

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-
 _SHARED = 2
-"""Bands that a candidate must share: copies at .8 share two with probability .9, texts at .5 .09."""
+"""Bands a candidate must share: copies at .8 share two with probability .9, texts at .5 .09."""
 
 
 def candidates(db: Database, note_id: str, bands: Sequence[int], most: int = 3) -> list[int]:
