@@ -315,61 +315,61 @@
     <name>Screen</name>
     <message>
         <source>Fetching the next note…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在取下一篇…</translation>
     </message>
     <message>
         <source>Nothing waits that fits these filters.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合筛选的待审笔记。</translation>
     </message>
     <message>
         <source>Take the filters off, or choose another lane on the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>取消筛选，或在左侧换个队列。</translation>
     </message>
     <message>
         <source>Take the filters off</source>
-        <translation type="unfinished"></translation>
+        <translation>取消筛选</translation>
     </message>
     <message>
         <source>This lane is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个队列空了。</translation>
     </message>
     <message>
         <source>Choose another lane on the left, or import notes: reviewer import notes FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>在左侧换个队列，或导入笔记：reviewer import notes 文件</translation>
     </message>
     <message>
         <source>likes {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>赞 {n}</translation>
     </message>
     <message>
         <source>saves {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>藏 {n}</translation>
     </message>
     <message>
         <source>comments {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>评 {n}</translation>
     </message>
     <message>
         <source>shares {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>转 {n}</translation>
     </message>
     <message>
         <source>version {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>版本 {n}</translation>
     </message>
     <message numerus="yes">
         <source>%n changes since the last verdict</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>上次判定后改动 %n 处</numerusform>
         </translation>
     </message>
     <message>
         <source>damaged before import: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>导入前已损坏：{what}</translation>
     </message>
     <message>
         <source>only looked at, Esc goes back</source>
-        <translation type="unfinished"></translation>
+        <translation>只读查看，Esc 返回</translation>
     </message>
 </context>
 <context>
@@ -473,6 +473,10 @@
         <translation>
             <numerusform>待审 %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Today 0</source>
+        <translation>今日 0 篇</translation>
     </message>
     <message>
         <source>Today {count} · median {seconds} s</source>
@@ -644,103 +648,103 @@
     </message>
     <message>
         <source>Category: contact handle</source>
-        <translation type="unfinished"></translation>
+        <translation>类别：留联系方式</translation>
     </message>
     <message>
         <source>Category: off-platform group</source>
-        <translation type="unfinished"></translation>
+        <translation>类别：站外群/链接</translation>
     </message>
     <message>
         <source>Category: private-message bait</source>
-        <translation type="unfinished"></translation>
+        <translation>类别：私信接力</translation>
     </message>
     <message>
         <source>Category: provider promotion</source>
-        <translation type="unfinished"></translation>
+        <translation>类别：机构医生推广</translation>
     </message>
     <message>
         <source>Category: product promotion</source>
-        <translation type="unfinished"></translation>
+        <translation>类别：药械推广</translation>
     </message>
     <message>
         <source>Category: price and group-buy</source>
-        <translation type="unfinished"></translation>
+        <translation>类别：价格团购</translation>
     </message>
     <message>
         <source>Category: illegal project</source>
-        <translation type="unfinished"></translation>
+        <translation>类别：违规项目</translation>
     </message>
     <message>
         <source>Category: unlicensed practice</source>
-        <translation type="unfinished"></translation>
+        <translation>类别：非法行医</translation>
     </message>
     <message>
         <source>Category: illegal training</source>
-        <translation type="unfinished"></translation>
+        <translation>类别：非法培训</translation>
     </message>
     <message>
         <source>Category: unapproved drugs</source>
-        <translation type="unfinished"></translation>
+        <translation>类别：走私药械</translation>
     </message>
     <message>
         <source>Category: absolute claims</source>
-        <translation type="unfinished"></translation>
+        <translation>类别：绝对化承诺</translation>
     </message>
     <message>
         <source>Category: before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>类别：对比案例</translation>
     </message>
     <message>
         <source>Category: appearance anxiety</source>
-        <translation type="unfinished"></translation>
+        <translation>类别：容貌焦虑</translation>
     </message>
     <message>
         <source>Category: fake science</source>
-        <translation type="unfinished"></translation>
+        <translation>类别：伪科学</translation>
     </message>
     <message>
         <source>Category: fake seeding</source>
-        <translation type="unfinished"></translation>
+        <translation>类别：虚假种草</translation>
     </message>
     <message>
         <source>Category: writer recruitment</source>
-        <translation type="unfinished"></translation>
+        <translation>类别：通告招募</translation>
     </message>
     <message>
         <source>Add the selected text as a missed phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>将选中文字标为漏检</translation>
     </message>
     <message>
         <source>Pass the note</source>
-        <translation type="unfinished"></translation>
+        <translation>通过这篇笔记</translation>
     </message>
     <message>
         <source>Limit the note</source>
-        <translation type="unfinished"></translation>
+        <translation>限流这篇笔记</translation>
     </message>
     <message>
         <source>Remove the note</source>
-        <translation type="unfinished"></translation>
+        <translation>下架这篇笔记</translation>
     </message>
     <message>
         <source>Escalate the note</source>
-        <translation type="unfinished"></translation>
+        <translation>升级这篇笔记</translation>
     </message>
     <message>
         <source>Change the account action</source>
-        <translation type="unfinished"></translation>
+        <translation>更改账号处罚</translation>
     </message>
     <message>
         <source>Take the certification</source>
-        <translation type="unfinished"></translation>
+        <translation>取消账号认证</translation>
     </message>
     <message>
         <source>Choose the lawful kind</source>
-        <translation type="unfinished"></translation>
+        <translation>选择合规类型</translation>
     </message>
     <message>
         <source>Write the reason</source>
-        <translation type="unfinished"></translation>
+        <translation>填写理由</translation>
     </message>
     <message>
         <source>Submit and open the next note</source>
@@ -748,91 +752,91 @@
     </message>
     <message>
         <source>Next hit</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处命中</translation>
     </message>
     <message>
         <source>Previous hit</source>
-        <translation type="unfinished"></translation>
+        <translation>上一处命中</translation>
     </message>
     <message>
         <source>The hit is real</source>
-        <translation type="unfinished"></translation>
+        <translation>命中属实</translation>
     </message>
     <message>
         <source>The hit is not risky here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处误报</translation>
     </message>
     <message>
         <source>Cover or uncover the hit words</source>
-        <translation type="unfinished"></translation>
+        <translation>遮盖或显示命中词</translation>
     </message>
     <message>
         <source>Show the pictures while held</source>
-        <translation type="unfinished"></translation>
+        <translation>按住显示图片</translation>
     </message>
     <message>
         <source>Undo the last verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销上一条判定</translation>
     </message>
     <message>
         <source>Redo the verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>重做判定</translation>
     </message>
     <message>
         <source>Skip the note</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过这篇笔记</translation>
     </message>
     <message>
         <source>Hold the note</source>
-        <translation type="unfinished"></translation>
+        <translation>挂起这篇笔记</translation>
     </message>
     <message>
         <source>Hand the note over</source>
-        <translation type="unfinished"></translation>
+        <translation>转交这篇笔记</translation>
     </message>
     <message>
         <source>Open the row below</source>
-        <translation type="unfinished"></translation>
+        <translation>打开下一条</translation>
     </message>
     <message>
         <source>Open the row above</source>
-        <translation type="unfinished"></translation>
+        <translation>打开上一条</translation>
     </message>
     <message>
         <source>Next lane</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个队列</translation>
     </message>
     <message>
         <source>Previous lane</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个队列</translation>
     </message>
     <message>
         <source>Filters of the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选队列</translation>
     </message>
     <message>
         <source>Search notes and accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索笔记和账号</translation>
     </message>
     <message>
         <source>Choose rows for one verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>选择若干条一并判定</translation>
     </message>
     <message>
         <source>Give one verdict to the chosen rows</source>
-        <translation type="unfinished"></translation>
+        <translation>对选中的笔记一并判定</translation>
     </message>
     <message>
         <source>Choose all near-copies of this note</source>
-        <translation type="unfinished"></translation>
+        <translation>选中这篇的全部近似笔记</translation>
     </message>
     <message>
         <source>Read the policy here</source>
-        <translation type="unfinished"></translation>
+        <translation>查看此处的规范</translation>
     </message>
     <message>
         <source>Show how similar notes ended</source>
-        <translation type="unfinished"></translation>
+        <translation>查看相似笔记的结果</translation>
     </message>
     <message>
         <source>All categories</source>
@@ -1082,143 +1086,163 @@
     </message>
     <message>
         <source>Why flagged</source>
-        <translation type="unfinished"></translation>
+        <translation>为何标记</translation>
     </message>
     <message>
         <source>and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {n} 条</translation>
     </message>
     <message>
         <source>No rule met this note; it was drawn at random.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有规则命中，随机抽检。</translation>
     </message>
     <message>
         <source>Changed since the last verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>上次判定后的改动</translation>
     </message>
     <message>
         <source>certified</source>
-        <translation type="unfinished"></translation>
+        <translation>已认证</translation>
     </message>
     <message>
         <source>not certified</source>
-        <translation type="unfinished"></translation>
+        <translation>未认证</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>账号</translation>
     </message>
     <message>
         <source>Identity</source>
-        <translation type="unfinished"></translation>
+        <translation>身份</translation>
     </message>
     <message>
         <source>Hospital</source>
-        <translation type="unfinished"></translation>
+        <translation>医院</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>等级</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>注册</translation>
     </message>
     <message>
         <source>Standing</source>
-        <translation type="unfinished"></translation>
+        <translation>处罚阶梯</translation>
     </message>
     <message>
         <source>next fades in {n} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 天后衰减</translation>
     </message>
     <message>
         <source>Strikes</source>
-        <translation type="unfinished"></translation>
+        <translation>记分</translation>
     </message>
     <message>
         <source>No earlier note was judged.</source>
-        <translation type="unfinished"></translation>
+        <translation>此前没有判定过的笔记。</translation>
     </message>
     <message>
         <source>{n} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 天</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>不详</translation>
+    </message>
+    <message>
+        <source>{n} followers</source>
+        <translation>粉丝 {n}</translation>
     </message>
     <message>
         <source>not judged</source>
-        <translation type="unfinished"></translation>
+        <translation>未判定</translation>
     </message>
     <message>
         <source>{verdict}, reversed</source>
-        <translation type="unfinished"></translation>
+        <translation>{verdict}，已改判</translation>
     </message>
     <message>
         <source>Linked</source>
-        <translation type="unfinished"></translation>
+        <translation>关联</translation>
     </message>
     <message>
         <source>{n} notes</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 篇</translation>
     </message>
     <message>
         <source>{n} accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个账号</translation>
     </message>
     <message>
         <source>Similar decided notes</source>
-        <translation type="unfinished"></translation>
+        <translation>相似判例</translation>
     </message>
     <message>
         <source>Shown after your choice, so that it stays yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>选定后显示，以免先入为主。</translation>
     </message>
     <message>
         <source>None was decided yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无相似判例。</translation>
     </message>
     <message>
         <source>{n} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} / {total} 篇</translation>
     </message>
     <message>
         <source>Nothing was found. Fewer or other words may help.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到。少用或换用词语试试。</translation>
+    </message>
+    <message>
+        <source>missed by every rule</source>
+        <translation>所有规则都漏检</translation>
+    </message>
+    <message>
+        <source>no hit judged yet</source>
+        <translation>尚无命中被判定</translation>
     </message>
     <message>
         <source>{confirmed} of {judged} hits confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>已判 {judged} 处，{confirmed} 处属实</translation>
     </message>
     <message>
         <source>Policy</source>
-        <translation type="unfinished"></translation>
+        <translation>规范</translation>
     </message>
     <message>
         <source>The policy text of this category is missing from the program&apos;s files.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序文件中缺少该类别的规范文本。</translation>
     </message>
     <message>
         <source>Letter</source>
-        <translation type="unfinished"></translation>
+        <translation>字母</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>严重度</translation>
     </message>
     <message>
         <source>Default</source>
-        <translation type="unfinished"></translation>
+        <translation>默认处置</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>定义</translation>
     </message>
     <message>
         <source>Escalate when</source>
-        <translation type="unfinished"></translation>
+        <translation>何时升级</translation>
     </message>
     <message>
         <source>Examples</source>
-        <translation type="unfinished"></translation>
+        <translation>示例</translation>
     </message>
     <message>
         <source>Lawful, though it looks alike</source>
-        <translation type="unfinished"></translation>
+        <translation>看似违规的合规内容</translation>
     </message>
     <message>
         <source>Rules</source>
@@ -1226,23 +1250,23 @@
     </message>
     <message>
         <source>Borderline</source>
-        <translation type="unfinished"></translation>
+        <translation>边界情形</translation>
     </message>
     <message>
         <source>Basis</source>
-        <translation type="unfinished"></translation>
+        <translation>依据</translation>
     </message>
     <message>
         <source>(no title)</source>
-        <translation type="unfinished"></translation>
+        <translation>（无标题）</translation>
     </message>
     <message>
         <source>below its threshold · drawn at random</source>
-        <translation type="unfinished"></translation>
+        <translation>低于阈值 · 随机抽检</translation>
     </message>
     <message>
         <source>sev {severity} × prec {precision} × reach {reach} × age {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>严重 {severity} × 精度 {precision} × 触达 {reach} × 时长 {age}</translation>
     </message>
 </context>
 </TS>

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.gui.commands import Command
-from reviewer.gui.keymap import Keymap, context_of
+from reviewer.gui.keymap import Keymap, context_of, pressed_keys
 
 _BUTTON_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _EDITING = (
@@ -36,6 +36,11 @@ def takes_text(widget: QWidget | None) -> bool:
     if isinstance(widget, QComboBox):
         return widget.isEditable()
     return isinstance(widget, QAbstractSpinBox)
+
+
+def focused_in(window: QWidget) -> QWidget | None:
+    """The widget that has the focus in a window, or had it last."""
+    return window.focusWidget()
 
 
 class Dispatcher(QObject):
@@ -86,7 +91,7 @@ class Dispatcher(QObject):
             return False
         if QApplication.activePopupWidget() is not None:
             return False
-        focus = self._window.focusWidget() or watched
+        focus = focused_in(self._window) or watched
         command = None if self._belongs_to(focus, event) else self.command_for(event)
         if command is None:
             return False
@@ -97,10 +102,11 @@ class Dispatcher(QObject):
 
     def command_for(self, event: QKeyEvent) -> Command | None:
         """The command that a key press asks for in the contexts of now, if it may be given."""
+        pressed = pressed_keys(event)
+        fitting = [c for c in self._commands() if self._keymap.fits(pressed, c.id)]
         for context in self._contexts():
-            for command in self._commands():
-                fits = context_of(command.id) == context
-                if fits and self._keymap.means(event, command.id) and command.enabled():
+            for command in fitting:
+                if context_of(command.id) == context and command.enabled():
                     return command
         return None
 

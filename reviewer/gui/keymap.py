@@ -124,7 +124,11 @@ class Keymap(QObject):
 
     def means(self, event: QKeyEvent, command_id: str) -> bool:
         """Whether a key press asks for this command."""
-        return bool(pressed_keys(event) & set(self._keys.get(command_id, ())))
+        return self.fits(pressed_keys(event), command_id)
+
+    def fits(self, pressed: frozenset[str], command_id: str) -> bool:
+        """Whether what was pressed (see `pressed_keys`) is a key of this command."""
+        return not pressed.isdisjoint(self._keys.get(command_id, ()))
 
     def clash(self, command_id: str, keys: str) -> str:
         """Id of another command that has one of these keys where both work; empty for none."""

@@ -98,8 +98,8 @@ class StatusBar(Panel):
         self._say_saved()
         depth, day = self._depth, self._day
         self._queue.setText("" if depth is None else self.tr("%n waiting", "", depth))
-        if day is None:
-            self._today.setText("")
+        if day is None or not day.decided:
+            self._today.setText("" if day is None else self.tr("Today 0"))
         else:
             seconds = f"{day.median_ms / 1000:.1f}"
             words = self.tr("Today {count} · median {seconds} s")

@@ -11,7 +11,7 @@ from reviewer.domain.changed import Changed
 from reviewer.domain.errors import ReviewerError
 from reviewer.gui.closing import Closing
 from reviewer.gui.commands import Command
-from reviewer.gui.dispatch import Dispatcher
+from reviewer.gui.dispatch import Dispatcher, focused_in
 from reviewer.gui.frame_commands import frame_commands
 from reviewer.gui.i18n import Translations
 from reviewer.gui.keylist import KeyList
@@ -137,7 +137,7 @@ class Window(QWidget):
             self._stack.setCurrentWidget(target)
         self.rail.mark(name)
         target.entered()
-        focus = self.focusWidget()
+        focus = focused_in(self)
         if focus is None or not target.isAncestorOf(focus):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -42,7 +42,7 @@ class KeyButton(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._theme, self._key, self._code, self._tone = theme, key, code, tone
-        self._small = small
+        self._small, self._gap = small, 6 if small else 8
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -62,7 +62,7 @@ class KeyButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._words_font(bold=True))
-        cap = key_cap_size(self._theme, self._key).width() + 8 if self._key else 0
+        cap = key_cap_size(self._theme, self._key).width() + self._gap if self._key else 0
         height = self._theme.px(24 if self._small else 38)
         pad = 6 if self._small else 14
         return QSize(2 * pad + cap + metrics.horizontalAdvance(self.text()), height)
@@ -87,7 +87,7 @@ class KeyButton(QAbstractButton):
             paint_key_cap(
                 painter, QRectF(pad, top, size.width(), size.height()), self._key, self._theme
             )
-            pad += size.width() + 8
+            pad += size.width() + self._gap
         painter.setFont(self._words_font(self.isChecked()))
         painter.setPen(self._ink())
         room = QRectF(pad, 0, self.width() - pad, self.height())
