@@ -45,11 +45,13 @@ def redo(session: Session) -> Saved | None:
     """
     session.require(Power.DECIDE)
     with writing(session.db):
+        now = session.clock()
+        # After a restart the note may still lie on the desk that went down.
+        leases.free_stale(session.db, now, desk_of(session))
         withdrawals = verdicts.latest_withdrawn(session.db, session.person.id)
         rows = [known_task(session, w.task_id) for w in withdrawals]
         if not rows or any(row.task.state in (TaskState.DONE, TaskState.CLOSED) for row in rows):
             return None
-        now = session.clock()
         bulk = verdicts.new_id() if withdrawals[0].bulk_id else ""
         # A bulk was withdrawn from its end, so it is given again from its start.
         given = [
