@@ -10,7 +10,7 @@ from enum import StrEnum
 import numpy as np
 import orjson
 
-from reviewer.domain.betting import Tally, band
+from reviewer.domain.betting import Tally, share_high, share_low
 from reviewer.domain.epoch import Epoch
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.proposal import Backtest, Bar, ProposalRow, ProposalState
@@ -271,7 +271,8 @@ def _bands(judged: list[tuple[int, int]], delta: float) -> list[tuple[float, flo
     if not judged:
         return []
     counts = np.array([[[benign, violating]] for violating, benign in judged], dtype=float)
-    low, high = band(Tally(np.ones(1), counts), delta)
+    seen = Tally(np.ones(1), counts)
+    low, high = share_low(seen, delta / 2), share_high(seen, delta / 2)
     return list(zip(low.round(6).tolist(), high.round(6).tolist(), strict=True))
 
 

@@ -54,8 +54,7 @@ def at_best(gathered: Gathered) -> int | None:
     settings, reviews = gathered.settings, gathered.epoch.promise.double_reviews
     target = proving_share(settings.target, error_rates(reviews, settings.noise_delta))
     weight = max(anchor.weight for anchor in gathered.epoch.anchors)
-    delta = settings.test_delta(noise_measured=reviews is not None)
-    return verdicts_needed(target, 0.9, math.log(1.0 / (delta * weight)))
+    return verdicts_needed(target, 0.9, -math.log(settings.test_delta * weight))
 
 
 def _missing(found: Proposal, gathered: Gathered) -> str:
