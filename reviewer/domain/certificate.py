@@ -36,7 +36,7 @@ def tally(evidence: Evidence, *, overdue_violating: bool = False) -> Tally:
         violating = int(overdue or row.outcome is Outcome.VIOLATING)
         counts[day_at[row.day], cell_at[row.design, row.q, row.bin], violating] += row.count
     weights, places = cell_weights(list(cell_at), evidence.designs, len(evidence.grid))
-    spread = np.einsum("dcv,ciw->diwv", counts, places, optimize=True)
+    spread = np.einsum("dcv,ciw->diwv", counts, places)
     return Tally(weights, spread.cumsum(axis=0))
 
 

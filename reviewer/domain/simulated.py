@@ -32,13 +32,14 @@ class Sampler:
 
     def tally(self, seen: Floats, current: Ints) -> Floats:
         """Outcomes (runs, bins, outcomes) as counts (runs, candidates, W, outcomes)."""
-        shape = (seen.shape[0], *self.places.shape[2:], seen.shape[2])
-        counts = np.zeros(shape)
+        places = self.places.reshape(*self.places.shape[:2], -1)
+        by_outcome = np.ascontiguousarray(seen.swapaxes(1, 2))
+        counts = np.zeros((*by_outcome.shape[:2], places.shape[-1]))
         for at in np.unique(current):
             runs = current == at
-            spread = np.tensordot(seen[runs], self.places[at], axes=([1], [0]))
-            counts[runs] = np.moveaxis(spread, 1, -1)
-        return counts
+            counts[runs] = np.einsum("rvb,bx->rvx", by_outcome[runs], places[at])
+        spread = counts.reshape(*counts.shape[:2], *self.places.shape[2:])
+        return np.asarray(np.moveaxis(spread, 1, -1))
 
 
 def sampler(shares: Shares = DEFAULT_SHARES) -> Sampler:
