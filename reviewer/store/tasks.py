@@ -83,8 +83,7 @@ def close_superseded(db: Database, note_ids: Iterable[str]) -> int:
 
     Someone who has such a text on the desk may still decide it.
     """
-    before = db.conn.total_changes
-    db.conn.executemany(
+    done = db.conn.executemany(
         """
         update tasks set state = 'closed', reason = 'the note has a newer text'
         where state = 'open' and note_version_id in (
@@ -93,7 +92,7 @@ def close_superseded(db: Database, note_ids: Iterable[str]) -> int:
         """,
         [(note_id,) for note_id in note_ids],
     )
-    return db.conn.total_changes - before
+    return done.rowcount
 
 
 def task_row(db: Database, task_id: str) -> TaskRow | None:
