@@ -20,6 +20,7 @@ collect() { # zh.ts en.ts [option]: zh holds every string, en only those that ha
 
 check() {
   local beside bad=0 name
+  "$TOOLS/python" packaging/error_texts.py --check || bad=1
   beside=$(mktemp -d)
   trap 'rm -rf "$beside"' RETURN
   cp "$FOLDER"/zh.ts "$FOLDER"/en.ts "$beside"
@@ -44,7 +45,10 @@ build() {
 }
 
 case "${1:-}" in
-  "") collect "$FOLDER/zh.ts" "$FOLDER/en.ts" -no-obsolete ;;
+  "")
+    "$TOOLS/python" packaging/error_texts.py
+    collect "$FOLDER/zh.ts" "$FOLDER/en.ts" -no-obsolete
+    ;;
   --check) check ;;
   --build) ;;
   *) echo "usage: translations.sh [--check | --build]" >&2; exit 2 ;;

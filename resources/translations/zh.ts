@@ -844,6 +844,609 @@
     </message>
 </context>
 <context>
+    <name>errors</name>
+    <message>
+        <source>A file of the program is missing: {0}</source>
+        <translation>缺少程序文件：{0}</translation>
+    </message>
+    <message>
+        <source>A judged phrase does not stand in the note: {0} at {1} {2}-{3}.</source>
+        <translation>所判词句不在笔记中：{0}，位于 {1} {2}-{3}。</translation>
+    </message>
+    <message>
+        <source>A note is limited or removed for a category.</source>
+        <translation>限流或下架须有类别。</translation>
+    </message>
+    <message>
+        <source>A person needs an id.</source>
+        <translation>人员须有编号。</translation>
+    </message>
+    <message>
+        <source>A reason is needed.</source>
+        <translation>需要填写理由。</translation>
+    </message>
+    <message>
+        <source>Add --force to replace it; the present file is then kept beside it.</source>
+        <translation>加 --force 可替换；现有文件会保留在旁边。</translation>
+    </message>
+    <message>
+        <source>Another program kept the database busy too long. Nothing was changed.</source>
+        <translation>数据库被其他程序占用太久。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Ask a lead or an admin.</source>
+        <translation>请找组长或管理员。</translation>
+    </message>
+    <message>
+        <source>Ask an admin to add you under Settings.</source>
+        <translation>请管理员把你加入人员名单。</translation>
+    </message>
+    <message>
+        <source>Ask an admin.</source>
+        <translation>请找管理员。</translation>
+    </message>
+    <message>
+        <source>Ask for a new one with `reviewer thresholds propose`.</source>
+        <translation>用 `reviewer thresholds propose` 重新提出建议。</translation>
+    </message>
+    <message>
+        <source>Change audit_near, audit_deep, audit_blank or audit_daily_budget in the settings.</source>
+        <translation>请在设置中修改 audit_near、audit_deep、audit_blank 或 audit_daily_budget。</translation>
+    </message>
+    <message>
+        <source>Change their roles instead.</source>
+        <translation>请改为修改其角色。</translation>
+    </message>
+    <message>
+        <source>Check the folder&apos;s permissions and free space.</source>
+        <translation>请检查文件夹的权限和剩余空间。</translation>
+    </message>
+    <message>
+        <source>Check the name after --db.</source>
+        <translation>请检查 --db 后的文件名。</translation>
+    </message>
+    <message>
+        <source>Choose a letter.</source>
+        <translation>请选择一个字母。</translation>
+    </message>
+    <message>
+        <source>Choose a new name.</source>
+        <translation>请换个名字。</translation>
+    </message>
+    <message>
+        <source>Choose another backup.</source>
+        <translation>请换一个备份。</translation>
+    </message>
+    <message>
+        <source>Choose another place with --db.</source>
+        <translation>请用 --db 换个位置。</translation>
+    </message>
+    <message>
+        <source>Choose at least one.</source>
+        <translation>请至少选择一个。</translation>
+    </message>
+    <message>
+        <source>Choose one of the letters.</source>
+        <translation>请从字母中选择。</translation>
+    </message>
+    <message>
+        <source>Choose one of the list.</source>
+        <translation>请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>Choose one of the two.</source>
+        <translation>请二选一。</translation>
+    </message>
+    <message>
+        <source>Choose one that was approved.</source>
+        <translation>请选择已采纳的建议。</translation>
+    </message>
+    <message>
+        <source>Choose pass, limit, remove or escalate.</source>
+        <translation>请选择通过、限流、下架或升级。</translation>
+    </message>
+    <message>
+        <source>Choose somebody else who decides in this lane.</source>
+        <translation>请选择能审这个队列的其他人。</translation>
+    </message>
+    <message>
+        <source>Choose somebody else.</source>
+        <translation>请选择其他人。</translation>
+    </message>
+    <message>
+        <source>Choose the queue file after --db, or a name that does not exist yet.</source>
+        <translation>请在 --db 后给出队列文件，或尚不存在的文件名。</translation>
+    </message>
+    <message>
+        <source>Close every desk on it first.</source>
+        <translation>请先关闭打开它的所有审核台。</translation>
+    </message>
+    <message>
+        <source>Correct it.</source>
+        <translation>请改正。</translation>
+    </message>
+    <message>
+        <source>Free some space in its folder, then start again.</source>
+        <translation>请在其文件夹腾出空间，再重新启动。</translation>
+    </message>
+    <message>
+        <source>Free some space, then try again.</source>
+        <translation>请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>Free some space.</source>
+        <translation>请腾出空间。</translation>
+    </message>
+    <message>
+        <source>Give yourself write permission on the file and its folder, or choose another --db.</source>
+        <translation>请取得文件及其文件夹的写权限，或另选 --db。</translation>
+    </message>
+    <message>
+        <source>Give yourself write permission, or choose another place with --db.</source>
+        <translation>请取得写权限，或用 --db 另选位置。</translation>
+    </message>
+    <message>
+        <source>Go on with the next note.</source>
+        <translation>请继续下一篇。</translation>
+    </message>
+    <message>
+        <source>Install it again, or run it from a complete checkout.</source>
+        <translation>请重新安装，或从完整的源码运行。</translation>
+    </message>
+    <message>
+        <source>Install the program again.</source>
+        <translation>请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>Mark the phrase as not risky instead.</source>
+        <translation>请改为将词句标为误报。</translation>
+    </message>
+    <message>
+        <source>Mend or delete the file; without it the defaults hold.</source>
+        <translation>请修正或删除该文件；没有它则使用默认值。</translation>
+    </message>
+    <message>
+        <source>Name a file after --db.</source>
+        <translation>请在 --db 后给出文件。</translation>
+    </message>
+    <message>
+        <source>Name another first.</source>
+        <translation>请先指定另一位。</translation>
+    </message>
+    <message>
+        <source>No action was chosen.</source>
+        <translation>没有选择处置方式。</translation>
+    </message>
+    <message>
+        <source>No note is selected.</source>
+        <translation>没有选中笔记。</translation>
+    </message>
+    <message>
+        <source>Only {0} of these {1} notes were looked at; {2} are needed.</source>
+        <translation>这 {1} 篇只看过 {0} 篇，至少要看 {2} 篇。</translation>
+    </message>
+    <message>
+        <source>Open some of them first.</source>
+        <translation>请先打开其中几篇。</translation>
+    </message>
+    <message>
+        <source>Open the note again.</source>
+        <translation>请重新打开这篇笔记。</translation>
+    </message>
+    <message>
+        <source>Pass, limit or remove it.</source>
+        <translation>请选择通过、限流或下架。</translation>
+    </message>
+    <message>
+        <source>Refresh the list.</source>
+        <translation>请刷新列表。</translation>
+    </message>
+    <message>
+        <source>Remove it or correct its name.</source>
+        <translation>请删除它或改正名称。</translation>
+    </message>
+    <message>
+        <source>Roll back the newer change first.</source>
+        <translation>请先回滚更新的改动。</translation>
+    </message>
+    <message>
+        <source>Run `reviewer verify`, then `reviewer restore` with the newest backup.</source>
+        <translation>请运行 `reviewer verify`，再用最新备份 `reviewer restore`。</translation>
+    </message>
+    <message>
+        <source>Run `reviewer verify`.</source>
+        <translation>请运行 `reviewer verify`。</translation>
+    </message>
+    <message>
+        <source>Say in a few words why.</source>
+        <translation>请简单说明原因。</translation>
+    </message>
+    <message>
+        <source>Say in a sentence what the note does.</source>
+        <translation>请用一句话说明笔记的问题。</translation>
+    </message>
+    <message>
+        <source>Search for it by its text.</source>
+        <translation>请按文字搜索。</translation>
+    </message>
+    <message>
+        <source>See `reviewer people`.</source>
+        <translation>请看 `reviewer people`。</translation>
+    </message>
+    <message>
+        <source>See `reviewer thresholds list`.</source>
+        <translation>请看 `reviewer thresholds list`。</translation>
+    </message>
+    <message>
+        <source>See that {0} can be written to.</source>
+        <translation>请确认 {0} 可写。</translation>
+    </message>
+    <message>
+        <source>See the list of people.</source>
+        <translation>请看人员名单。</translation>
+    </message>
+    <message>
+        <source>Select the rows that the verdict is for.</source>
+        <translation>请选择要判定的条目。</translation>
+    </message>
+    <message>
+        <source>Somebody must stay admin. Nothing was changed.</source>
+        <translation>至少要有一位管理员。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Talk to them; they can still pass the note.</source>
+        <translation>请与对方沟通；对方仍可通过这篇笔记。</translation>
+    </message>
+    <message>
+        <source>The audit settings contradict each other: {0}.</source>
+        <translation>抽检设置互相矛盾：{0}。</translation>
+    </message>
+    <message>
+        <source>The backup is not sound and was removed.</source>
+        <translation>备份不完好，已删除。</translation>
+    </message>
+    <message>
+        <source>The backup was cancelled; nothing was left behind.</source>
+        <translation>备份已取消，没有留下任何文件。</translation>
+    </message>
+    <message>
+        <source>The database cannot be written: file or folder is read-only. Nothing was changed.</source>
+        <translation>数据库不可写：文件或文件夹为只读。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>The database file is damaged. It was left as it is.</source>
+        <translation>数据库文件已损坏，保持原样未动。</translation>
+    </message>
+    <message>
+        <source>The disk is full or failing; what was saved before is kept, this change is not.</source>
+        <translation>磁盘已满或有故障；之前保存的都在，这次改动没有保存。</translation>
+    </message>
+    <message>
+        <source>The folder {0} cannot be made: {1}.</source>
+        <translation>无法建立文件夹 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>The note may have changed; open it again and mark the phrase anew.</source>
+        <translation>笔记可能已改动；请重新打开并标注词句。</translation>
+    </message>
+    <message>
+        <source>The program&apos;s own files (rules, tables, texts) are missing.</source>
+        <translation>程序自带的文件（规则、表、文本）缺失。</translation>
+    </message>
+    <message>
+        <source>The rule {0} is gone.</source>
+        <translation>规则 {0} 已不存在。</translation>
+    </message>
+    <message>
+        <source>The sample&apos;s own files are damaged: {0}</source>
+        <translation>样例文件已损坏：{0}</translation>
+    </message>
+    <message>
+        <source>The setting {0} in {1} must be {2}.</source>
+        <translation>{1} 中的设置 {0} 必须是 {2}。</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved: {0}. They hold until the desk closes.</source>
+        <translation>设置无法保存：{0}。在关闭审核台前仍然有效。</translation>
+    </message>
+    <message>
+        <source>The settings in {0} cannot be read: {1}</source>
+        <translation>无法读取 {0} 中的设置：{1}</translation>
+    </message>
+    <message>
+        <source>The text of note {0} is missing.</source>
+        <translation>缺少笔记 {0} 的正文。</translation>
+    </message>
+    <message>
+        <source>The threshold of {0} was changed again since. Nothing was changed.</source>
+        <translation>{0} 的阈值此后又有变动。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>There is no category {0}.</source>
+        <translation>没有类别 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no file {0}.</source>
+        <translation>没有文件 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no lawful kind {0}.</source>
+        <translation>没有合规类型 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no note {0}.</source>
+        <translation>没有笔记 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no proposal {0}.</source>
+        <translation>没有建议 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no room for a backup in {0}.</source>
+        <translation>{0} 没有空间存放备份。</translation>
+    </message>
+    <message>
+        <source>There is no rule {0} in force.</source>
+        <translation>没有生效的规则 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no rule {0}.</source>
+        <translation>没有规则 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no task {0}.</source>
+        <translation>没有任务 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no verdict {0}.</source>
+        <translation>没有判定 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no word beside this hit that could make an exception.</source>
+        <translation>这处命中旁边没有可作例外的词。</translation>
+    </message>
+    <message>
+        <source>There is nobody {0} here.</source>
+        <translation>这里没有 {0}。</translation>
+    </message>
+    <message>
+        <source>There is nobody {0} in this file.</source>
+        <translation>这个文件中没有 {0}。</translation>
+    </message>
+    <message>
+        <source>There is not enough free space to back up {0} before updating it; it was left as it is.</source>
+        <translation>剩余空间不足，无法在升级前备份 {0}；文件保持原样。</translation>
+    </message>
+    <message>
+        <source>This hit is not there any more.</source>
+        <translation>这处命中已不存在。</translation>
+    </message>
+    <message>
+        <source>This note is already with the leads.</source>
+        <translation>这篇笔记已交给组长。</translation>
+    </message>
+    <message>
+        <source>This note is not on hold.</source>
+        <translation>这篇笔记没有挂起。</translation>
+    </message>
+    <message>
+        <source>This note {0}.</source>
+        <translation>这篇笔记{0}。</translation>
+    </message>
+    <message>
+        <source>This proposal is {0}. Nothing was changed.</source>
+        <translation>这条建议{0}。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>This proposal is {0}; there is nothing to roll back.</source>
+        <translation>这条建议{0}，没有可回滚的改动。</translation>
+    </message>
+    <message>
+        <source>This verdict needs a reason of at least {0} characters.</source>
+        <translation>这条判定需要至少 {0} 字的理由。</translation>
+    </message>
+    <message>
+        <source>Update this program, or open a backup made before the update.</source>
+        <translation>请升级本程序，或打开升级前的备份。</translation>
+    </message>
+    <message>
+        <source>Use the operating-system user name.</source>
+        <translation>请使用操作系统的用户名。</translation>
+    </message>
+    <message>
+        <source>Wait until the import or backup beside it has ended, then try again.</source>
+        <translation>请等旁边的导入或备份结束后重试。</translation>
+    </message>
+    <message>
+        <source>You decided this note before; somebody else gives the second look.</source>
+        <translation>你判过这篇笔记，须由他人复核。</translation>
+    </message>
+    <message>
+        <source>You skipped this note; somebody else decides it.</source>
+        <translation>你跳过了这篇笔记，由他人判定。</translation>
+    </message>
+    <message>
+        <source>Your draft is kept; go on with the next note.</source>
+        <translation>草稿已保留；请继续下一篇。</translation>
+    </message>
+    <message>
+        <source>{0} ({1}) may not {2}. Nothing was changed.</source>
+        <translation>{0}（{1}）无权{2}。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened: {1}.</source>
+        <translation>无法打开 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: file or folder is read-only. Nothing was changed.</source>
+        <translation>{0} 不可写：文件或文件夹为只读。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>{0} cannot take this note.</source>
+        <translation>{0} 不能接手这篇笔记。</translation>
+    </message>
+    <message>
+        <source>{0} does not work in this file.</source>
+        <translation>{0} 不在这个文件的人员中。</translation>
+    </message>
+    <message>
+        <source>{0} exists already; it was left as it is.</source>
+        <translation>{0} 已存在，保持原样。</translation>
+    </message>
+    <message>
+        <source>{0} exists; nothing was changed.</source>
+        <translation>{0} 已存在；没有任何改动。</translation>
+    </message>
+    <message>
+        <source>{0} has an unknown setting: {1}</source>
+        <translation>{0} 中有未知的设置：{1}</translation>
+    </message>
+    <message>
+        <source>{0} has taken up the note that this verdict escalated; the verdict stands.</source>
+        <translation>{0} 已接手这条判定升级的笔记；判定维持不变。</translation>
+    </message>
+    <message>
+        <source>{0} has this note.</source>
+        <translation>{0} 正在审这篇笔记。</translation>
+    </message>
+    <message>
+        <source>{0} is a database of another program; it was left as it is.</source>
+        <translation>{0} 是其他程序的数据库，保持原样。</translation>
+    </message>
+    <message>
+        <source>{0} is a database, but not a review queue; it was left as it is.</source>
+        <translation>{0} 是数据库但不是审核队列，保持原样。</translation>
+    </message>
+    <message>
+        <source>{0} is a folder, not a file.</source>
+        <translation>{0} 是文件夹，不是文件。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged; nothing was changed.</source>
+        <translation>{0} 已损坏；没有任何改动。</translation>
+    </message>
+    <message>
+        <source>{0} is here already.</source>
+        <translation>{0} 已经在了。</translation>
+    </message>
+    <message>
+        <source>{0} is neither .csv nor .xlsx.</source>
+        <translation>{0} 既不是 .csv 也不是 .xlsx。</translation>
+    </message>
+    <message>
+        <source>{0} is not a database; it was left as it is.</source>
+        <translation>{0} 不是数据库，保持原样。</translation>
+    </message>
+    <message>
+        <source>{0} is open in another program; nothing was changed.</source>
+        <translation>{0} 正被其他程序打开；没有任何改动。</translation>
+    </message>
+    <message>
+        <source>{0} may not act for somebody else.</source>
+        <translation>{0} 不能代他人操作。</translation>
+    </message>
+    <message>
+        <source>{0} skipped this note.</source>
+        <translation>{0} 跳过了这篇笔记。</translation>
+    </message>
+    <message>
+        <source>{0} was made by a newer version of this program ({1}); it was left as it is.</source>
+        <translation>{0} 由更新版本的程序（{1}）创建，保持原样。</translation>
+    </message>
+    <message>
+        <source>was decided by {0} meanwhile</source>
+        <translation>已由 {0} 判定</translation>
+    </message>
+    <message>
+        <source>was taken out of the queue</source>
+        <translation>已移出队列</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>no role</source>
+        <translation>无角色</translation>
+    </message>
+    <message>
+        <source>moderator</source>
+        <translation>审核员</translation>
+    </message>
+    <message>
+        <source>lead</source>
+        <translation>组长</translation>
+    </message>
+    <message>
+        <source>trainer</source>
+        <translation>标注员</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>decide</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>decide_escalated</source>
+        <translation>判定升级的笔记</translation>
+    </message>
+    <message>
+        <source>close_account</source>
+        <translation>封号</translation>
+    </message>
+    <message>
+        <source>bulk</source>
+        <translation>批量判定</translation>
+    </message>
+    <message>
+        <source>draft_exception</source>
+        <translation>起草例外</translation>
+    </message>
+    <message>
+        <source>propose_threshold</source>
+        <translation>提出阈值建议</translation>
+    </message>
+    <message>
+        <source>sign_threshold</source>
+        <translation>批准阈值</translation>
+    </message>
+    <message>
+        <source>edit_rules</source>
+        <translation>编辑规则</translation>
+    </message>
+    <message>
+        <source>see_team</source>
+        <translation>查看团队</translation>
+    </message>
+    <message>
+        <source>manage_people</source>
+        <translation>管理人员</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已采纳</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>已驳回</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>rolled back</source>
+        <translation>已回滚</translation>
+    </message>
+</context>
+<context>
     <name>language</name>
     <message>
         <source>en</source>

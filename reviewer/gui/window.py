@@ -12,6 +12,7 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.gui.closing import Closing
 from reviewer.gui.commands import Command
 from reviewer.gui.dispatch import Dispatcher, focused_in
+from reviewer.gui.error_words import said
 from reviewer.gui.frame_commands import frame_commands
 from reviewer.gui.i18n import Translations
 from reviewer.gui.keylist import KeyList
@@ -147,7 +148,8 @@ class Window(QWidget):
                 workspace.refresh(changed)
 
     def _show_trouble(self, error: ReviewerError) -> None:
-        self.notice.show_words(error.message, error.remedy)
+        shown = said(error)
+        self.notice.show_words(shown.message, shown.remedy)
 
     def _suggest_rest(self, heavy: bool) -> None:
         by_time = self.tr("You have worked for a while without a break.")

@@ -1,0 +1,178 @@
+"""What ReviewerError says beneath the desk; written by packaging/error_texts.py."""
+# fmt: off
+
+from reviewer.gui.i18n import QT_TRANSLATE_NOOP
+
+ERROR_TEXTS: tuple[str, ...] = (
+    QT_TRANSLATE_NOOP("errors", "A file of the program is missing: {0}"),
+    QT_TRANSLATE_NOOP("errors", "A judged phrase does not stand in the note: {0} at {1} {2}-{3}."),
+    QT_TRANSLATE_NOOP("errors", "A note is limited or removed for a category."),
+    QT_TRANSLATE_NOOP("errors", "A person needs an id."),
+    QT_TRANSLATE_NOOP("errors", "A reason is needed."),
+    QT_TRANSLATE_NOOP(
+        "errors", "Add --force to replace it; the present file is then kept beside it."
+    ),
+    QT_TRANSLATE_NOOP(
+        "errors", "Another program kept the database busy too long. Nothing was changed."
+    ),
+    QT_TRANSLATE_NOOP("errors", "Ask a lead or an admin."),
+    QT_TRANSLATE_NOOP("errors", "Ask an admin to add you under Settings."),
+    QT_TRANSLATE_NOOP("errors", "Ask an admin."),
+    QT_TRANSLATE_NOOP("errors", "Ask for a new one with `reviewer thresholds propose`."),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "Change audit_near, audit_deep, audit_blank or audit_daily_budget in the "
+        "settings.",
+    ),
+    QT_TRANSLATE_NOOP("errors", "Change their roles instead."),
+    QT_TRANSLATE_NOOP("errors", "Check the folder's permissions and free space."),
+    QT_TRANSLATE_NOOP("errors", "Check the name after --db."),
+    QT_TRANSLATE_NOOP("errors", "Choose a letter."),
+    QT_TRANSLATE_NOOP("errors", "Choose a new name."),
+    QT_TRANSLATE_NOOP("errors", "Choose another backup."),
+    QT_TRANSLATE_NOOP("errors", "Choose another place with --db."),
+    QT_TRANSLATE_NOOP("errors", "Choose at least one."),
+    QT_TRANSLATE_NOOP("errors", "Choose one of the letters."),
+    QT_TRANSLATE_NOOP("errors", "Choose one of the list."),
+    QT_TRANSLATE_NOOP("errors", "Choose one of the two."),
+    QT_TRANSLATE_NOOP("errors", "Choose one that was approved."),
+    QT_TRANSLATE_NOOP("errors", "Choose pass, limit, remove or escalate."),
+    QT_TRANSLATE_NOOP("errors", "Choose somebody else who decides in this lane."),
+    QT_TRANSLATE_NOOP("errors", "Choose somebody else."),
+    QT_TRANSLATE_NOOP(
+        "errors", "Choose the queue file after --db, or a name that does not exist yet."
+    ),
+    QT_TRANSLATE_NOOP("errors", "Close every desk on it first."),
+    QT_TRANSLATE_NOOP("errors", "Correct it."),
+    QT_TRANSLATE_NOOP("errors", "Free some space in its folder, then start again."),
+    QT_TRANSLATE_NOOP("errors", "Free some space, then try again."),
+    QT_TRANSLATE_NOOP("errors", "Free some space."),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "Give yourself write permission on the file and its folder, or choose another "
+        "--db.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "errors", "Give yourself write permission, or choose another place with --db."
+    ),
+    QT_TRANSLATE_NOOP("errors", "Go on with the next note."),
+    QT_TRANSLATE_NOOP("errors", "Install it again, or run it from a complete checkout."),
+    QT_TRANSLATE_NOOP("errors", "Install the program again."),
+    QT_TRANSLATE_NOOP("errors", "Mark the phrase as not risky instead."),
+    QT_TRANSLATE_NOOP("errors", "Mend or delete the file; without it the defaults hold."),
+    QT_TRANSLATE_NOOP("errors", "Name a file after --db."),
+    QT_TRANSLATE_NOOP("errors", "Name another first."),
+    QT_TRANSLATE_NOOP("errors", "No action was chosen."),
+    QT_TRANSLATE_NOOP("errors", "No note is selected."),
+    QT_TRANSLATE_NOOP("errors", "Only {0} of these {1} notes were looked at; {2} are needed."),
+    QT_TRANSLATE_NOOP("errors", "Open some of them first."),
+    QT_TRANSLATE_NOOP("errors", "Open the note again."),
+    QT_TRANSLATE_NOOP("errors", "Pass, limit or remove it."),
+    QT_TRANSLATE_NOOP("errors", "Refresh the list."),
+    QT_TRANSLATE_NOOP("errors", "Remove it or correct its name."),
+    QT_TRANSLATE_NOOP("errors", "Roll back the newer change first."),
+    QT_TRANSLATE_NOOP(
+        "errors", "Run `reviewer verify`, then `reviewer restore` with the newest backup."
+    ),
+    QT_TRANSLATE_NOOP("errors", "Run `reviewer verify`."),
+    QT_TRANSLATE_NOOP("errors", "Say in a few words why."),
+    QT_TRANSLATE_NOOP("errors", "Say in a sentence what the note does."),
+    QT_TRANSLATE_NOOP("errors", "Search for it by its text."),
+    QT_TRANSLATE_NOOP("errors", "See `reviewer people`."),
+    QT_TRANSLATE_NOOP("errors", "See `reviewer thresholds list`."),
+    QT_TRANSLATE_NOOP("errors", "See that {0} can be written to."),
+    QT_TRANSLATE_NOOP("errors", "See the list of people."),
+    QT_TRANSLATE_NOOP("errors", "Select the rows that the verdict is for."),
+    QT_TRANSLATE_NOOP("errors", "Somebody must stay admin. Nothing was changed."),
+    QT_TRANSLATE_NOOP("errors", "Talk to them; they can still pass the note."),
+    QT_TRANSLATE_NOOP("errors", "The audit settings contradict each other: {0}."),
+    QT_TRANSLATE_NOOP("errors", "The backup is not sound and was removed."),
+    QT_TRANSLATE_NOOP("errors", "The backup was cancelled; nothing was left behind."),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "The database cannot be written: file or folder is read-only. Nothing was "
+        "changed.",
+    ),
+    QT_TRANSLATE_NOOP("errors", "The database file is damaged. It was left as it is."),
+    QT_TRANSLATE_NOOP(
+        "errors", "The disk is full or failing; what was saved before is kept, this change is not."
+    ),
+    QT_TRANSLATE_NOOP("errors", "The folder {0} cannot be made: {1}."),
+    QT_TRANSLATE_NOOP(
+        "errors", "The note may have changed; open it again and mark the phrase anew."
+    ),
+    QT_TRANSLATE_NOOP("errors", "The program's own files (rules, tables, texts) are missing."),
+    QT_TRANSLATE_NOOP("errors", "The rule {0} is gone."),
+    QT_TRANSLATE_NOOP("errors", "The sample's own files are damaged: {0}"),
+    QT_TRANSLATE_NOOP("errors", "The setting {0} in {1} must be {2}."),
+    QT_TRANSLATE_NOOP(
+        "errors", "The settings could not be saved: {0}. They hold until the desk closes."
+    ),
+    QT_TRANSLATE_NOOP("errors", "The settings in {0} cannot be read: {1}"),
+    QT_TRANSLATE_NOOP("errors", "The text of note {0} is missing."),
+    QT_TRANSLATE_NOOP(
+        "errors", "The threshold of {0} was changed again since. Nothing was changed."
+    ),
+    QT_TRANSLATE_NOOP("errors", "There is no category {0}."),
+    QT_TRANSLATE_NOOP("errors", "There is no file {0}."),
+    QT_TRANSLATE_NOOP("errors", "There is no lawful kind {0}."),
+    QT_TRANSLATE_NOOP("errors", "There is no note {0}."),
+    QT_TRANSLATE_NOOP("errors", "There is no proposal {0}."),
+    QT_TRANSLATE_NOOP("errors", "There is no room for a backup in {0}."),
+    QT_TRANSLATE_NOOP("errors", "There is no rule {0} in force."),
+    QT_TRANSLATE_NOOP("errors", "There is no rule {0}."),
+    QT_TRANSLATE_NOOP("errors", "There is no task {0}."),
+    QT_TRANSLATE_NOOP("errors", "There is no verdict {0}."),
+    QT_TRANSLATE_NOOP("errors", "There is no word beside this hit that could make an exception."),
+    QT_TRANSLATE_NOOP("errors", "There is nobody {0} here."),
+    QT_TRANSLATE_NOOP("errors", "There is nobody {0} in this file."),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "There is not enough free space to back up {0} before updating it; it was left as "
+        "it is.",
+    ),
+    QT_TRANSLATE_NOOP("errors", "This hit is not there any more."),
+    QT_TRANSLATE_NOOP("errors", "This note is already with the leads."),
+    QT_TRANSLATE_NOOP("errors", "This note is not on hold."),
+    QT_TRANSLATE_NOOP("errors", "This note {0}."),
+    QT_TRANSLATE_NOOP("errors", "This proposal is {0}. Nothing was changed."),
+    QT_TRANSLATE_NOOP("errors", "This proposal is {0}; there is nothing to roll back."),
+    QT_TRANSLATE_NOOP("errors", "This verdict needs a reason of at least {0} characters."),
+    QT_TRANSLATE_NOOP("errors", "Update this program, or open a backup made before the update."),
+    QT_TRANSLATE_NOOP("errors", "Use the operating-system user name."),
+    QT_TRANSLATE_NOOP(
+        "errors", "Wait until the import or backup beside it has ended, then try again."
+    ),
+    QT_TRANSLATE_NOOP(
+        "errors", "You decided this note before; somebody else gives the second look."
+    ),
+    QT_TRANSLATE_NOOP("errors", "You skipped this note; somebody else decides it."),
+    QT_TRANSLATE_NOOP("errors", "Your draft is kept; go on with the next note."),
+    QT_TRANSLATE_NOOP("errors", "{0} ({1}) may not {2}. Nothing was changed."),
+    QT_TRANSLATE_NOOP("errors", "{0} cannot be opened: {1}."),
+    QT_TRANSLATE_NOOP(
+        "errors", "{0} cannot be written: file or folder is read-only. Nothing was changed."
+    ),
+    QT_TRANSLATE_NOOP("errors", "{0} cannot take this note."),
+    QT_TRANSLATE_NOOP("errors", "{0} does not work in this file."),
+    QT_TRANSLATE_NOOP("errors", "{0} exists already; it was left as it is."),
+    QT_TRANSLATE_NOOP("errors", "{0} exists; nothing was changed."),
+    QT_TRANSLATE_NOOP("errors", "{0} has an unknown setting: {1}"),
+    QT_TRANSLATE_NOOP(
+        "errors", "{0} has taken up the note that this verdict escalated; the verdict stands."
+    ),
+    QT_TRANSLATE_NOOP("errors", "{0} has this note."),
+    QT_TRANSLATE_NOOP("errors", "{0} is a database of another program; it was left as it is."),
+    QT_TRANSLATE_NOOP("errors", "{0} is a database, but not a review queue; it was left as it is."),
+    QT_TRANSLATE_NOOP("errors", "{0} is a folder, not a file."),
+    QT_TRANSLATE_NOOP("errors", "{0} is damaged; nothing was changed."),
+    QT_TRANSLATE_NOOP("errors", "{0} is here already."),
+    QT_TRANSLATE_NOOP("errors", "{0} is neither .csv nor .xlsx."),
+    QT_TRANSLATE_NOOP("errors", "{0} is not a database; it was left as it is."),
+    QT_TRANSLATE_NOOP("errors", "{0} is open in another program; nothing was changed."),
+    QT_TRANSLATE_NOOP("errors", "{0} may not act for somebody else."),
+    QT_TRANSLATE_NOOP("errors", "{0} skipped this note."),
+    QT_TRANSLATE_NOOP(
+        "errors", "{0} was made by a newer version of this program ({1}); it was left as it is."
+    ),
+)
