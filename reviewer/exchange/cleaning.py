@@ -6,10 +6,11 @@ as `#词[话题]#` are told as tags and stay in the text. Everything else (NBSP,
 joiners, styled letters) stays as the person typed it.
 """
 
+import json
 import re
 from datetime import date
 
-import orjson
+from reviewer.exchange.lines import written_out
 
 EMOJI_LOST = "emoji_lost"
 """The damage of a text whose emoji became `??` in a spreadsheet."""
@@ -38,17 +39,25 @@ def text(value: object) -> str:
         return value.decode("utf-8", "backslashreplace")
     if isinstance(value, int | float | date):
         return str(value)
-    return orjson.dumps(value, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+    return as_json(value)
+
+
+def as_json(value: object) -> str:
+    """A nested value as JSON text, whatever is in it."""
+    try:
+        return written_out(json.dumps(value, ensure_ascii=False, default=str))
+    except (RecursionError, TypeError):
+        return "(nested too deeply to show)"
 
 
 def cleaned(value: object, name: str, remarks: list[str]) -> str:
     """A cell as text without export marks; what was taken out is added to `remarks`."""
     found = value if isinstance(value, str) else text(value)
     if "\ufeff" in found:
-        remarks.append(f"{name}: {found.count(chr(0xFEFF))} marks U+FEFF removed")
+        remarks.append(f"{name}: export marks U+FEFF removed")
         found = found.replace("\ufeff", "")
     if "\0" in found:
-        remarks.append(f"{name}: {found.count(chr(0))} NUL shown as U+2400")
+        remarks.append(f"{name}: NUL shown as U+2400")
         found = found.replace("\0", "\u2400")
     return found
 

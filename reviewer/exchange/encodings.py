@@ -60,14 +60,15 @@ def _without_mark(path: Path, sample: bytes, start: int) -> Encoding:
     wide = _wide(sample)
     if wide:
         return Encoding(wide)
-    bad_utf8, first = _misfits(sample, "utf-8")
-    if not bad_utf8:
+    utf8, gb = _fit(sample, "utf-8"), _fit(sample, "gb18030")
+    if not utf8.bad:
         return Encoding("utf-8")
-    bad_gb, _ = _misfits(sample, "gb18030")
-    if bad_gb < min(bad_utf8, _MOST_BAD) and _reads_as_chinese(sample):
+    if gb.share < min(utf8.share, _MOST_BAD) and _reads_as_chinese(sample):
         return Encoding("gb18030")
-    if bad_utf8 <= _MOST_BAD and not _looks_binary(sample):
+    nearly = utf8.share <= _MOST_BAD or utf8.bad * 100 <= len(sample)
+    if not _looks_binary(sample) and (nearly or utf8.bad == 1):
         return Encoding("utf-8")
+    first = utf8.first
     raise ReviewerError(
         f"{path.name} is not text: read as UTF-8, byte 0x{sample[first]:02x} at position"
         f" {start + first:,} is no character, and GB18030 and UTF-16 do not fit either.",
@@ -86,11 +87,23 @@ def _wide(sample: bytes) -> str:
     return codec if fits and "\0" not in text else ""
 
 
-def _misfits(sample: bytes, codec: str) -> tuple[float, int]:
-    """Share of the non-ASCII text that does not decode, and the first byte that does not."""
-    first, bad, at = -1, 0, 0
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How well bytes decode: stretches that do not, characters beyond ASCII that do."""
+
+    bad: int
+    good: int
+    first: int
+
+    @property
+    def share(self) -> float:
+        """The share of what is beyond ASCII that does not decode."""
+        return self.bad / (self.bad + self.good) if self.bad else 0.0
+
+
+def _fit(sample: bytes, codec: str) -> _Fit:
+    first, bad, good, at = -1, 0, 0, 0
     decoder = codecs.getincrementaldecoder(codec)()
-    good = 0
     while at < len(sample) and bad < 2_000:
         try:
             good += _wide_characters(decoder.decode(sample[at:]))
@@ -101,7 +114,7 @@ def _misfits(sample: bytes, codec: str) -> tuple[float, int]:
             bad += 1
             at += max(error.end, error.start + 1)
             decoder.reset()
-    return (bad / (bad + good) if bad else 0.0), first
+    return _Fit(bad, good, first)
 
 
 def _wide_characters(text: str) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 import orjson
 
 from reviewer.domain.errors import ReviewerError
+from reviewer.exchange.cleaning import as_json
 from reviewer.exchange.encodings import Encoding
 from reviewer.exchange.lines import (
     LONE_SURROGATE,
@@ -149,7 +150,7 @@ class JsonDocument:
         for number, item in enumerate(self._rows, 1):
             self._done = number
             if not isinstance(item, dict):
-                yield Rejected(number, "not a JSON object", shown(orjson.dumps(item)))
+                yield Rejected(number, "not a JSON object", as_json(item))
                 continue
             for row in rows_of(item):
                 yield Record(number, row, None, self._damage)

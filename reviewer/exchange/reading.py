@@ -138,7 +138,7 @@ def _again(
     if copy[1] and copy[1] < before[1]:
         reason = f"an older copy of {row.value.id}, which stands on line {before[0]}"
         return Rejected(row.line, reason, raw_text(record))
-    remark = f"id: stood before on line {before[0]}, this copy wins"
+    remark = "id: stood before in this file, the later copy wins"
     return Accepted(row.line, row.value, row.account, (*row.notes, remark), row.account_given)
 
 

@@ -7,10 +7,10 @@ from itertools import chain, islice
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
-import orjson
 from python_calamine import CalamineError, CalamineWorkbook
 
 from reviewer.domain.errors import ReviewerError
+from reviewer.exchange.cleaning import as_json
 from reviewer.exchange.delimited import HEADER_WITHIN, Score, best_header, named, no_header
 from reviewer.exchange.lines import LONE_SURROGATE, whole, written_out
 from reviewer.exchange.rows import Record, Rejected
@@ -104,7 +104,7 @@ class Sheets:
 
 def _record(number: int, columns: tuple[str, ...], cells: Cells) -> Record | Rejected:
     if any(cell not in (None, "") for cell in cells[len(columns) :]):
-        raw = orjson.dumps([written_out(str(cell or "")) for cell in cells]).decode()
+        raw = as_json(["" if cell is None else str(cell) for cell in cells])
         return Rejected(number, f"{len(cells)} cells where the header has {len(columns)}", raw)
     cells = cells + [None] * (len(columns) - len(cells))
     values = dict(zip(columns, cells, strict=False))

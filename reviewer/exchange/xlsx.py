@@ -121,7 +121,7 @@ class Workbook:
         cells: Cells = []
         for cell in row:
             at = _column(cell.get("r", "")) if cell.get("r") else len(cells)
-            if at >= _WIDEST:
+            if not 0 <= at < _WIDEST:
                 raise BrokenWorkbookError(f"a cell at {cell.get('r')}")
             cells.extend([None] * (at + 1 - len(cells)))
             cells[at] = self._value(cell)
@@ -142,20 +142,12 @@ class Workbook:
             return _unescaped(written)
         if cell.get("s", "") in self._dated:
             return self._moment(written)
-        return (
-            int(written) if _DIGITS.fullmatch(written) and len(written) < 400 else _number(written)
-        )
+        return int(written) if _DIGITS.fullmatch(written) and len(written) < 400 else float(written)
 
     def _moment(self, written: str) -> object:
         """A serial day as a moment, to the second; the number itself where it is out of range."""
         days = float(written) + (1462 if self._from_1904 else 0)
         return _ZERO + timedelta(seconds=round(days * 86_400)) if 60 < days < 2_958_466 else days
-
-
-def _number(written: str) -> object:
-    """A float where it says the same as what is written, else the written digits."""
-    value = float(written)
-    return value if abs(value) < 2**53 else written
 
 
 def _local(element: Element) -> str:
