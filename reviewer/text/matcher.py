@@ -1,13 +1,14 @@
 """Compiled rules and a note give matches; immutable once built, safe to share and to pickle."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reviewer.domain.account import AccountSignals
 from reviewer.domain.match import Hit, Match
 from reviewer.domain.note import Note
 from reviewer.domain.rule import Pack, RuleVersion
 from reviewer.domain.scoring import score
+from reviewer.text.characters import FIELD_BREAK
 from reviewer.text.compiled import CompiledRule, compile_rule
 from reviewer.text.context import Clauses
 from reviewer.text.fold import Folder
@@ -22,6 +23,15 @@ from reviewer.text.variants import Variants, default_variants
 
 Evidence = tuple[int, int, str, float]
 """Start and end in the folded text, canonical form, weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What one folding of a note shows: matches, contact handles, folded title and body."""
+
+    matches: tuple[Match, ...]
+    handles: tuple[str, ...]
+    folded: str
 
 
 class Engine:
@@ -47,9 +57,14 @@ class Engine:
             for number in rule.triggers:
                 self.by_literal.setdefault(number, []).append(index)
 
-    def hits(self, note: Note) -> Iterator[tuple[CompiledRule, tuple[Hit, ...]]]:
+    def read(self, note: Note) -> tuple[Reading, Places]:
+        """A note folded as a whole, and where the rules' literals stand in it."""
+        return read(note, self.folder, self.literals)
+
+    def hits(
+        self, reading: Reading, places: Places
+    ) -> Iterator[tuple[CompiledRule, tuple[Hit, ...]]]:
         """Each rule that met the text of a note, with its evidence in order of place."""
-        reading, places = read(note, self.folder, self.literals)
         text = reading.folded.text
         clauses = Clauses(text)
         stance: Stance | None = None
@@ -152,11 +167,22 @@ class Matcher:
 
     def match(self, note: Note, signals: AccountSignals | None = None) -> tuple[Match, ...]:
         """Every enabled rule with a score above 0, flagged or not, sorted by rule id."""
-        matches = [self._match(rule, hits) for rule, hits in self._engine.hits(note)]
+        matches = list(self.survey(note).matches)
         if signals is not None:
             matches += self.account_matches(signals)
             matches.sort(key=lambda m: m.rule_id)
         return tuple(matches)
+
+    def survey(self, note: Note) -> Survey:
+        """Matches of the text rules together with what else one folding of the note shows."""
+        reading, places = self._engine.read(note)
+        found = self._engine.hits(reading, places)
+        text = reading.folded.text
+        return Survey(
+            tuple(self._match(rule, hits) for rule, hits in found),
+            contact_handles(text),
+            text.rpartition(FIELD_BREAK)[0],
+        )
 
     def with_thresholds(self, thresholds: Mapping[str, float]) -> "Matcher":
         """The same rules at other thresholds, by rule id; shares all that was compiled."""

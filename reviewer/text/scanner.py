@@ -27,13 +27,8 @@ class Scanner:
 
     def scan(self, note: Note) -> Scanned:
         """Matches of the text rules, handles and fingerprint."""
-        folded = self.folded(note.title, note.body)
-        return Scanned(
-            self._matcher.match(note),
-            self._matcher.contact_handles(note),
-            folded,
-            bands(folded),
-        )
+        survey = self._matcher.survey(note)
+        return Scanned(survey.matches, survey.handles, survey.folded, bands(survey.folded))
 
     def of_account(self, signals: AccountSignals) -> tuple[Match, ...]:
         """Matches of the account rules."""
