@@ -40,6 +40,7 @@ class OpenDesk:
     def close(self) -> None:
         """Finish the pending writes and end the database thread."""
         self.window.rest_clock.stop()
+        self.window.closing.end()
         self.desk.background.close()
         self.translations.uninstall()
 
@@ -175,8 +176,10 @@ class _BugReporter(QObject):
         threading.excepthook = self._on_thread_exception
 
     def uninstall(self) -> None:
-        """Give the hooks back."""
+        """Give the hooks back and close the log."""
         sys.excepthook, threading.excepthook = self._hooks
+        for handler in self._log.handlers:
+            handler.close()
 
     def _on_exception(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

@@ -11,15 +11,16 @@ from reviewer.gui.workspace import Desk, Workspace
 
 class _State(Enum):
     OPEN = auto()
-    WRITING = auto()
+    CHECKING = auto()
+    LEAVING = auto()
     DONE = auto()
 
 
 class Closing(QObject):
     """Asked by the window whether it may close; `done` says that it may now.
 
-    Where something could not be written the desk stays open and says so; asked once more, it lets
-    the person go.
+    What waits is written first; only then do the workspaces end. Where something could not be
+    written the desk stays open and says so; asked once more, it lets the person go.
     """
 
     done = Signal()
@@ -28,37 +29,52 @@ class Closing(QObject):
         super().__init__()
         self._desk, self._workspaces = desk, workspaces
         self._state = _State.OPEN
-        self._failed = False
+        self._failed = self._ended = False
         desk.background.trouble.connect(self._note_failure)
         desk.messages.troubled.connect(self._note_failure)
 
     def may_close(self) -> bool:
         """Start writing what is left; True once nothing is."""
-        if self._state is _State.DONE:
-            return True
         if self._state is _State.OPEN:
             insists, self._failed = self._failed, False
-            self._state = _State.WRITING
+            if self._desk.background.session is None or insists:
+                self.end()
+                self._state = _State.DONE
+            else:
+                self._state = _State.CHECKING
+                self._desk.background.run(lambda _session: None, self._checked)
+        return self._state is _State.DONE
+
+    def end(self) -> None:
+        """Let every workspace hand over its last writes, once."""
+        if not self._ended:
+            self._ended = True
             for workspace in self._workspaces:
                 workspace.closing()
-            if self._desk.background.session is None or insists:
-                self._state = _State.DONE
-                return True
-            self._desk.background.run(lambda _session: None, self._written)
-        return False
 
-    def _written(self, _nothing: None) -> None:
-        if self._failed or self._desk.messages.waiting:
-            self._failed, self._state = True, _State.OPEN
-            error = ReviewerError(
-                self.tr("The last verdict is not on disk yet, so the desk stays open."),
-                self.tr("Mend the cause named above, or close once more to leave without it."),
-            )
-            self._desk.messages.trouble(error)
-        else:
+    def _checked(self, _nothing: None) -> None:
+        if self._stays_open():
+            return
+        self._state = _State.LEAVING
+        self.end()
+        self._desk.background.run(lambda _session: None, self._left)
+
+    def _left(self, _nothing: None) -> None:
+        if not self._stays_open():
             self._state = _State.DONE
             self.done.emit()
 
+    def _stays_open(self) -> bool:
+        if not self._failed and not self._desk.messages.waiting:
+            return False
+        self._failed, self._state = True, _State.OPEN
+        error = ReviewerError(
+            self.tr("The last verdict is not on disk yet, so the desk stays open."),
+            self.tr("Mend the cause named above, or close once more to leave without it."),
+        )
+        self._desk.messages.trouble(error)
+        return True
+
     def _note_failure(self, _error: ReviewerError) -> None:
-        if self._state is _State.WRITING:
+        if self._state in (_State.CHECKING, _State.LEAVING):
             self._failed = True

@@ -61,7 +61,7 @@ class Window(QWidget):
         self._all_commands = [c for w in self.workspaces for c in w.commands()]
         self._all_commands += frame_commands(self)
         self._dispatcher = Dispatcher(self, desk.keymap, self.commands, self.contexts)
-        self._closing = Closing(desk, self.workspaces)
+        self.closing = Closing(desk, self.workspaces)
         self._connect()
         self.retranslate()
         self.resize(1280, 800)
@@ -94,7 +94,7 @@ class Window(QWidget):
         desk.messages.said.connect(self.toast.say)
         desk.messages.cleared.connect(self.notice.hide)
         desk.keymap.changed.connect(self.retranslate)
-        self._closing.done.connect(self.close)
+        self.closing.done.connect(self.close)
         self._dispatcher.given.connect(self.rest_clock.touch)
         self.rest_notice.dismissed.connect(self.dismiss_notices)
         self.rest_notice.acted.connect(self.rest_screen.open)
@@ -168,7 +168,7 @@ class Window(QWidget):
         self.rest_notice.hide()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._closing.may_close():
+        if self.closing.may_close():
             self.rest_clock.stop()
             self.left_for_good.emit()
             event.accept()
