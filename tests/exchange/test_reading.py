@@ -185,7 +185,7 @@ def test_one_bad_byte_costs_one_row(tmp_path: Path) -> None:
         + b"".join(f"m{number},很好很好很好\r\n".encode() for number in range(40))
     )
     reading = open_notes(a_file(tmp_path, "n.csv", content))
-    assert len(taken(reading)) == 41
+    assert len(taken(reading)) == 42
     (bad,) = refused(reading)
     assert (bad.line, bad.reason) == (3, "byte 0xff is not text in utf-8")
     assert bad.raw == "n2,bad \\xff byte"
