@@ -1,5 +1,6 @@
 """From a draft to a verdict: what must be said, who may say it, what follows for the account."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reviewer.domain.account import (
@@ -142,6 +143,16 @@ def events_of(verdict: Verdict, strike_before: bool, certified: bool) -> list[Ac
     if verdict.decertify and certified:
         events.append(_event(verdict, "decertified"))
     return events
+
+
+def struck_before(events: Iterable[AccountEvent], note_id: str) -> bool:
+    """Whether a note has already cost its account a strike that stands."""
+    known = list(events)
+    voided = {event.voids for event in known if event.kind == "voided"}
+    return any(
+        event.kind == "strike" and event.note_id == note_id and event.id not in voided
+        for event in known
+    )
 
 
 def voiding(event: AccountEvent, withdrawal_id: str, at: str) -> AccountEvent:

@@ -126,7 +126,8 @@ def refuse_taken(session: Session, row: TaskRow) -> None:
     others_hold = task.state is TaskState.HELD and task.lease_owner != me
     others_lease = task.state is TaskState.LEASED and row.lease_desk != session.desk
     owner = task.lease_owner if others_hold or others_lease else ""
-    owner = owner or leases.blocked_by(session.db, task.note_version_id, task.id)
+    if not owner and row.lease_desk != session.desk:
+        owner = leases.blocked_by(session.db, task.note_version_id, task.id)
     if owner:
         who = people.name_of(session.db, owner) if owner != me else "another desk of yours"
         raise ReviewerError(f"{who} has this note.", "Go on with the next note.")

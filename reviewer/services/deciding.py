@@ -144,11 +144,7 @@ def _follow(
 ) -> None:
     """Account events, counters, rule evidence, the task's end and the journal."""
     db, day = session.db, review_day(given.decided_at)
-    account = accounts.account(db, given.account_id)
-    struck = verdict_store.has_strike(db, given.note_id, given.account_id)
-    events = decision.events_of(given, struck, account is not None and account.certified)
-    if events:
-        accounts.add_events(db, events, given.decided_at)
+    _punish(session, given)
     evidence.count(db, given, day, 1)
     if given.action is not NoteAction.ESCALATE:
         unit = str(row.cluster_id or given.note_version_id)
@@ -169,6 +165,16 @@ def _follow(
     }
     action = "redo" if given.redoes else "verdict"
     journal.append(db, given.decided_at, given.person_id, action, given.id, detail)
+
+
+def _punish(session: Session, given: Verdict) -> None:
+    """What the verdict does to the account, and where the account stands then."""
+    known = accounts.events_of(session.db, given.account_id)
+    account = accounts.account(session.db, given.account_id) if given.decertify else None
+    struck = decision.struck_before(known, given.note_id)
+    events = decision.events_of(given, struck, account is not None and account.certified)
+    if events:
+        accounts.append_events(session.db, known, events, given.decided_at)
 
 
 def _escalate(session: Session, row: TaskRow, given: Verdict) -> None:

@@ -89,9 +89,25 @@ def add_events(db: Database, events: Sequence[AccountEvent], now: str) -> int:
     return added
 
 
+def append_events(
+    db: Database, known: Sequence[AccountEvent], fresh: Sequence[AccountEvent], now: str
+) -> None:
+    """Append what a verdict did to one account, whose events so far are `known`."""
+    db.conn.executemany(
+        f"insert into account_events ({_EVENT_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [_event_values(event) for event in fresh],
+    )
+    _set_standing(db, fresh[0].account_id, (*known, *fresh), now)
+
+
 def renew_standing(db: Database, account_id: str, now: str) -> Standing:
     """Derive status, strikes and decertification of an account from its events, and store them."""
-    events = events_of(db, account_id)
+    return _set_standing(db, account_id, events_of(db, account_id), now)
+
+
+def _set_standing(
+    db: Database, account_id: str, events: Sequence[AccountEvent], now: str
+) -> Standing:
     found = standing(events, now)
     db.conn.execute(
         "update accounts set status = ?, strikes = ?, decertified = ? where id = ?",

@@ -290,8 +290,6 @@ create index verdicts_person on verdicts (person_id, id);
 
 create index verdicts_day on verdicts (person_id, day);
 
-create index verdicts_account on verdicts (account_id, id);
-
 create index verdicts_note on verdicts (note_id, id);
 
 create index verdicts_task on verdicts (task_id, id);

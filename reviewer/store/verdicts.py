@@ -162,20 +162,6 @@ def standing_on(db: Database, note_id: str) -> Verdict | None:
     return _verdict_of(row) if row else None
 
 
-def has_strike(db: Database, note_id: str, account_id: str) -> bool:
-    """Whether a note has already cost its account a strike that stands."""
-    row = db.conn.execute(
-        """
-        select 1 from account_events e
-        where e.account_id = ? and e.note_id = ? and e.kind = 'strike'
-          and not exists (select 1 from account_events w where w.account_id = e.account_id
-                          and w.kind = 'voided' and w.voids = e.id)
-        """,
-        (account_id, note_id),
-    ).fetchone()
-    return row is not None
-
-
 def decided_by(db: Database, note_id: str, person_id: str) -> bool:
     """Whether a person has decided a note."""
     row = db.conn.execute(
