@@ -6,13 +6,14 @@ Sources: betting confidence sequences, arXiv 2010.09686; anytime off-policy infe
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 BETS = (0.02, 0.05, 0.1, 0.15, 0.25, 0.35, 0.5, 0.7, 0.9)
 _HALVINGS = 45
@@ -120,18 +121,22 @@ def share_high(tally: Tally, delta: float, bets: Sequence[float] = BETS) -> Floa
 
 
 def _bound(tally: Tally, need: float, bets: Sequence[float], *, rising: bool) -> Floats:
-    """Bisect for the share at which the log e-value falls to `need`; never excludes that share."""
-    candidates = tally.counts.shape[0]
-    low, high = np.zeros(candidates), np.ones(candidates)
     odds = np.asarray(bets)
+
+    def rejected(share: Floats) -> Flags:
+        gains = _log_gains(tally.weights, share, odds, rising)
+        return np.asarray(log_mixture(np.einsum("iwv,iwvc->ic", tally.counts, gains)) >= need)
+
+    return bisect_share(rejected, tally.counts.shape[0], rising=rising)
+
+
+def bisect_share(rejected: Callable[[Floats], Flags], candidates: int, *, rising: bool) -> Floats:
+    """The share (candidates,) where rejection ends (rising) or begins, on the rejected side."""
+    low, high = np.zeros(candidates), np.ones(candidates)
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        gains = _log_gains(tally.weights, middle, odds, rising)
-        rejected = log_mixture(np.einsum("iwv,iwvc->ic", tally.counts, gains)) >= need
-        if rising:
-            low, high = np.where(rejected, middle, low), np.where(rejected, high, middle)
-        else:
-            low, high = np.where(rejected, low, middle), np.where(rejected, middle, high)
+        upper = rejected(middle) == rising
+        low, high = np.where(upper, middle, low), np.where(upper, high, middle)
     return low if rising else high
 
 

@@ -13,10 +13,9 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from reviewer.domain.betting import Floats, Tally, log_evalue
+from reviewer.domain.betting import Flags, Floats, Tally, log_evalue
 from reviewer.domain.evidence import Anchor, Design, Evidence, Outcome
 
-Flags = NDArray[np.bool_]
 Ints = NDArray[np.intp]
 Key = TypeVar("Key", int, float, tuple[str, float, int])
 

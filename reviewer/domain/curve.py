@@ -10,6 +10,13 @@ import numpy as np
 
 from reviewer.domain.betting import Floats, Tally, share_high, share_low
 from reviewer.domain.certificate import certify, peak_log_e, tally
+from reviewer.domain.day_batches import (
+    days,
+    overdispersed,
+    peak_log_e_by_day,
+    share_high_by_day,
+    share_low_by_day,
+)
 from reviewer.domain.evidence import Evidence, without_days
 from reviewer.domain.missed import mass_high, mass_low, payoffs, recall_low
 from reviewer.domain.noise import (
@@ -58,8 +65,9 @@ def curve(
     rates = error_rates(evidence.double_reviews, settings.noise_delta)
     volumes = arrivals_a_day(evidence) if notes_a_day is None else list(notes_a_day)
     rising, adverse = tally(evidence), tally(evidence, overdue_violating=True)
-    judged = _judged(evidence, rising, adverse, settings, rates)
-    shares = _shares(rising.today(), adverse.today(), settings, rates)
+    tests = _tests(evidence, rising, adverse, settings, rates)
+    judged = _judged(tests, evidence, settings)
+    shares = _shares(rising.today(), tests, rates)
     missing = _missing(without_days(evidence), settings, rates)
     flagged = [math.fsum(volumes[index + 1 :]) for index in range(len(evidence.grid))]
     hours = [_hours(evidence.grid, at, settings, volumes) for at in evidence.grid]
@@ -95,8 +103,8 @@ def curve(
 
 def arrivals_a_day(evidence: Evidence) -> list[float]:
     """Notes a day by grid bin (candidates + 1), over the days from first to last."""
-    days = [row.day for row in evidence.counts] or [0]
-    span = max(days) - min(days) + 1
+    dates = [row.day for row in evidence.counts] or [0]
+    span = max(dates) - min(dates) + 1
     sums = [0] * (len(evidence.grid) + 1)
     for row in evidence.counts:
         sums[row.bin] += row.count
@@ -115,30 +123,57 @@ def _hours(
     return round(reviews * settings.seconds_per_review / 3600.0, 9)
 
 
-def _judged(
+@dataclass(frozen=True, slots=True, eq=False)
+class _Tests:
+    """Log e-values and bounds of the share of violating verdicts, each (candidates,)."""
+
+    above: Floats
+    below: Floats
+    low: Floats
+    high: Floats
+
+
+def _tests(
     evidence: Evidence, rising: Tally, adverse: Tally, settings: TuningSettings, rates: ErrorRates
-) -> list[tuple[float, float, bool, bool]]:
-    above = peak_log_e(rising, proving_share(settings.target, rates))
-    below = peak_log_e(adverse, refuting_share(settings.target, rates), rising=False)
-    certified = certify(above, evidence.anchors, settings.test_delta)
-    refuted = below >= math.log(1.0 / settings.test_delta)
-    return list(
-        zip(above.tolist(), below.tolist(), certified.tolist(), refuted.tolist(), strict=True)
+) -> _Tests:
+    proving = proving_share(settings.target, rates)
+    refuting = refuting_share(settings.target, rates)
+    half = settings.delta / 2
+    if overdispersed(rising):
+        up, down = days(evidence, rising), days(evidence, adverse)
+        return _Tests(
+            peak_log_e_by_day(up, proving),
+            peak_log_e_by_day(down, refuting, rising=False),
+            share_low_by_day(up, half),
+            share_high_by_day(down, half),
+        )
+    return _Tests(
+        peak_log_e(rising, proving),
+        peak_log_e(adverse, refuting, rising=False),
+        share_low(rising.today(), half),
+        share_high(adverse.today(), half),
     )
 
 
+def _judged(
+    tests: _Tests, evidence: Evidence, settings: TuningSettings
+) -> list[tuple[float, float, bool, bool]]:
+    certified = certify(tests.above, evidence.anchors, settings.test_delta)
+    refuted = tests.below >= math.log(1.0 / settings.test_delta)
+    columns = (tests.above, tests.below, certified, refuted)
+    return list(zip(*(column.tolist() for column in columns), strict=True))
+
+
 def _shares(
-    counted: Tally, adverse: Tally, settings: TuningSettings, rates: ErrorRates
+    counted: Tally, tests: _Tests, rates: ErrorRates
 ) -> list[tuple[float | None, float, float, int, float]]:
     """Precision, its bounds, verdicts and their effective number, for each candidate."""
-    low = share_low(counted, settings.delta / 2)
-    high = share_high(adverse, settings.delta / 2)
     verdicts = counted.counts.sum(axis=(-1, -2))
     return [
         (
             None if not verdicts[i] else round(true_share(float(seen), rates), 9),
-            round(true_share_low(float(low[i]), rates), 9),
-            round(true_share_high(float(high[i]), rates), 9),
+            round(true_share_low(float(tests.low[i]), rates), 9),
+            round(true_share_high(float(tests.high[i]), rates), 9),
             int(verdicts[i]),
             round(float(effective), 9),
         )

@@ -11,15 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from reviewer.domain.betting import Floats, log_mixture
+from reviewer.domain.betting import Flags, Floats, log_mixture
 from reviewer.domain.evidence import Evidence, Outcome
 
 BETS = (0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.9, 0.98)
 _HALVINGS = 45
-
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

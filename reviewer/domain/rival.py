@@ -10,8 +10,8 @@ from typing import Protocol
 
 import numpy as np
 
-from reviewer.domain.betting import Floats, Tally, log_evalue
-from reviewer.domain.certificate import Flags, Ints, certify, choose
+from reviewer.domain.betting import Flags, Floats, Tally, log_evalue
+from reviewer.domain.certificate import Ints, certify, choose
 from reviewer.domain.evidence import Anchor
 
 

@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
-from reviewer.domain.betting import Floats, Tally, log_evalue
-from reviewer.domain.certificate import Flags, Ints, certify, choose
+from reviewer.domain.betting import Flags, Floats, Tally, log_evalue
+from reviewer.domain.certificate import Ints, certify, choose
 from reviewer.domain.drift import ALARM, BETS, MARGIN, cusum_step, provisional, statistic
 from reviewer.domain.promise import TuningSettings
 from reviewer.domain.sampling import freeze_anchors

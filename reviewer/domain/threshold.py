@@ -15,9 +15,10 @@ from typing import TypedDict
 
 import numpy as np
 
-from reviewer.domain.betting import log_wealth, verdicts_needed
-from reviewer.domain.certificate import Flags, choose, tally, weight_at
+from reviewer.domain.betting import Flags, log_wealth, verdicts_needed
+from reviewer.domain.certificate import choose, tally, weight_at
 from reviewer.domain.curve import Candidate, curve
+from reviewer.domain.day_batches import overdispersed
 from reviewer.domain.evidence import Evidence, merged, without_days
 from reviewer.domain.evidence_record import EvidenceRecord, from_record, to_record
 from reviewer.domain.noise import error_rates, proving_share
@@ -71,6 +72,7 @@ class Proposal:
     in a conflict. `log_e` is that of `suggested` and `log_e_needed` what the walk there needed;
     `log_e_below` speaks against the threshold in force. `verdicts_needed` estimates how many more
     verdicts until a first certificate: 0 where there is one, None where none is in sight.
+    `by_day` says that days were so uneven that each counts as one observation.
     Changes and hours are a day's. `evidence` gives the same proposal again (see `replay`).
     """
 
@@ -82,6 +84,7 @@ class Proposal:
     target: float
     corrected_target: float
     noise_measured: bool
+    by_day: bool
     log_e: float
     log_e_needed: float | None
     log_e_below: float
@@ -127,6 +130,7 @@ def propose(
         target=settings.target,
         corrected_target=round(proving_share(settings.target, rates), 9),
         noise_measured=evidence.double_reviews is not None,
+        by_day=overdispersed(tally(evidence)),
         log_e=then.log_e,
         log_e_needed=_log_e_needed(
             weight_at(certified, evidence.anchors, goal), settings.test_delta

@@ -124,6 +124,8 @@ def scenarios() -> dict[str, World]:
     In A, B, D and E the first bad candidate lies just under the target, so that it tempts.
     """
     noisy = Raters(false=0.07, sensitivity=0.93, calibration=(400, 600))
+    lazy = Raters(false=0.01, sensitivity=0.85, calibration=(400, 600))
+    biased = Raters(false=0.2, sensitivity=0.98, calibration=(400, 600))
     vanishing = Raters(open_benign=0.12, open_violating=0.04)
     worlds = [
         a_world("A", rising(0.4857), 0.8),
@@ -134,6 +136,9 @@ def scenarios() -> dict[str, World]:
         a_world("E", _cliff, 0.7),
         a_world("noise", rising(0.4857), 0.8, raters=noisy),
         a_world("noise_C2", _constant(0.7999), 0.5, raters=noisy),
+        a_world("lazy", rising(0.4857), 0.8, raters=lazy),
+        a_world("biased", rising(0.4857), 0.8, raters=biased),
+        a_world("rare", rising(0.85, 0.02), 0.7),
         a_world("clusters", _constant(0.7999), 0.5, copies=4),
         a_world("missing", _constant(0.7999), 0.5, raters=vanishing),
         a_world("tiny", rising(0.4857), 0.8, notes_a_day=8.0),
