@@ -47,9 +47,9 @@ def next_open(
     blind lanes) or that somebody reads in another lane never comes, nor one of `beside`.
     """
     but = orjson.dumps(beside).decode()
-    if not narrowed(wanted):
+    if wanted.mine or not narrowed(wanted):
         handed = _claimable(db, _assigned(wanted.lane, person_id), person_id, but)
-        if handed:
+        if handed or wanted.mine:
             return handed
     return _claimable(db, _question(db, wanted, person_id, now), person_id, but)
 
