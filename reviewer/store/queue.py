@@ -12,6 +12,9 @@ from reviewer.store import search
 _FEW = 10_000
 """As many candidates as can be looked up and put in order while a person waits."""
 
+_NEWEST = 5_000
+"""Of the notes that hold a text so many, the newest, are put in order."""
+
 _BLIND = frozenset({Lane.SECOND, Lane.AUDIT})
 
 
@@ -177,7 +180,7 @@ def _by_rule(db: Database, question: Question, rule_id: str) -> Question:
 
 def _by_text(db: Database, question: Question, text: str) -> Question:
     """Narrow to notes that hold a text, of very many the newest."""
-    return _among(question, "by_text", search.find_versions(db, text, _FEW))
+    return _among(question, "by_text", search.find_versions(db, text, _NEWEST))
 
 
 def _among(question: Question, name: str, versions: Sequence[int]) -> Question:
