@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout
 
 from reviewer.gui.keymap import Keymap
 from reviewer.gui.messages import Day, Messages
@@ -61,6 +63,7 @@ class StatusBar(Panel):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 3, 16, 3)
         row.setSpacing(24)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         saved = QHBoxLayout()
         saved.setSpacing(6)
         saved.addWidget(self._dot)
@@ -106,11 +109,31 @@ class StatusBar(Panel):
             self._today.setText(words.format(count=day.decided, seconds=seconds))
         rest = self._rest
         self._break.setText("" if rest is None else self.tr("Break in %n min", "", rest))
-        for label in (self._queue, self._today, self._break):
-            label.setVisible(bool(label.text()))
         self._undo.words.setText(self.tr("Undo"))
         self._palette.words.setText(self.tr("Commands"))
         self._keys.words.setText(self.tr("Keys"))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what matters least where the window is narrow."""
+        labels = (self._break, self._today, self._queue)
+        for label in labels:
+            label.setVisible(bool(label.text()))
+        layout = self.layout()
+        for label in labels:
+            if layout is not None and layout.minimumSize().width() > self.width() > 0:
+                label.hide()
+                layout.activate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self._keys.sizeHint().height() + 6)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def _say_saved(self) -> None:
         if self._waiting:

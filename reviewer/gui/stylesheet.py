@@ -52,6 +52,7 @@ QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $line; outline: none;
   selection-background-color: $accent_soft; selection-color: $ink; }
 QAbstractItemView { background: $panel; border: none; outline: none; }
+QFrame[surface="raised"] QAbstractItemView { background: transparent; }
 QScrollArea, QScrollArea > QWidget > QWidget[surface="clear"] { background: transparent;
   border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }

@@ -50,7 +50,7 @@ class Window(QWidget):
         self.notice, self.rest_notice = Notice(desk.theme), Notice(desk.theme)
         self._stack = QStackedWidget()
         self._lay_out()
-        self.toast = Toast(self)
+        self.toast = Toast(self, lambda: self.place.foot() + self.status_bar.height())
         self.palette_view = Palette(self, desk.theme, desk.keymap, translations)
         self.key_list = KeyList(self, desk.theme, desk.keymap)
         self.rest_screen = RestScreen(self, desk)

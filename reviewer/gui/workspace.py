@@ -63,6 +63,10 @@ class Workspace(Panel):
         """Contexts whose keys work now, the strongest first."""
         return (self.name,)
 
+    def foot(self) -> int:
+        """Height of what must not be covered at the foot, in pixels."""
+        return 0
+
     def entered(self) -> None:
         """The person came here; load what is stale, and take the focus to where keys go."""
 

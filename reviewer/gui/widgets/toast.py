@@ -1,18 +1,20 @@
 """A short line over the desk that goes away by itself."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from reviewer.gui.widgets.label import Label
 
-SHOWN_MS = 2600
+SHOWN_MS, _GAP = 2600, 12
 
 
 class Toast(QFrame):
-    """Appears at the foot of its parent, in the middle, above `foot` pixels."""
+    """Appears in the middle of its parent, above `foot()` pixels at its foot."""
 
-    def __init__(self, parent: QWidget, foot: int = 48) -> None:
+    def __init__(self, parent: QWidget, foot: Callable[[], int]) -> None:
         super().__init__(parent)
         self._over, self._foot = parent, foot
         self.setProperty("surface", "toast")
@@ -47,4 +49,4 @@ class Toast(QFrame):
 
     def _settle(self) -> None:
         x = (self._over.width() - self.width()) // 2
-        self.move(x, self._over.height() - self.height() - self._foot)
+        self.move(x, self._over.height() - self.height() - self._foot() - _GAP)
