@@ -2,7 +2,7 @@
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
@@ -44,13 +44,17 @@ class Sheets:
         self.format = "XLSX" if zipfile.is_zipfile(path) and _is_xlsx(path) else "spreadsheet"
         self._path = path
         self._score = score
-        self._done, self._rows = 0, 1
+        try:
+            self._book = Workbook(path) if self.format == "XLSX" else _OlderWorkbook(path)
+            self._rows = self._book.height()
+        except _BROKEN as error:
+            raise self._broken(error) from error
+        self._done = 0
         self.columns: tuple[str, ...] = ()
         preface: list[str] = []
         begins = ""
         for name, rows in self._sheets():
             top = [_texts(cells) for _, cells in islice(rows, HEADER_WITHIN)]
-            self._rows += sum(1 for _ in rows)
             begins = begins or next((", ".join(filter(None, row)) for row in top if any(row)), "")
             at = best_header(top, score)
             if at is None:
@@ -64,7 +68,7 @@ class Sheets:
 
     def position(self) -> int:
         """Bytes read so far, by the share of rows."""
-        return min(self.total_bytes, self.total_bytes * self._done // self._rows)
+        return min(self.total_bytes, self.total_bytes * self._done // max(1, self._rows))
 
     def records(self) -> Iterator[Record | Rejected]:
         """The rows below each header; empty ones are passed over."""
@@ -79,12 +83,12 @@ class Sheets:
                 self._done += 1
                 if any(cell not in (None, "") for cell in cells):
                     yield _record(number, columns, cells)
+        self._done = max(self._done, self._rows)
 
     def _sheets(self) -> Iterator[tuple[str, Iterator[Numbered]]]:
         """Every sheet; whatever a broken file makes the parsers raise, as one clear error."""
         try:
-            opened = _xlsx(self._path) if self.format == "XLSX" else _older(self._path)
-            for name, rows in opened:
+            for name, rows in self._book.sheets():
                 yield name, self._guarded(rows)
         except _BROKEN as error:
             raise self._broken(error) from error
@@ -126,21 +130,24 @@ def _is_xlsx(path: Path) -> bool:
         return False
 
 
-def _xlsx(path: Path) -> Iterator[tuple[str, Iterator[Numbered]]]:
-    book = Workbook(path)
-    try:
-        yield from book.sheets()
-    finally:
-        book.close()
+class _OlderWorkbook:
+    """XLS, XLSB and ODS through calamine; whole numbers are floats already in such files."""
 
+    def __init__(self, path: Path) -> None:
+        self._book = CalamineWorkbook.from_path(str(path))
 
-def _older(path: Path) -> Iterator[tuple[str, Iterator[Numbered]]]:
-    """XLS, XLSB and ODS, whose whole numbers are floats already in the file."""
-    book = CalamineWorkbook.from_path(str(path))
-    for name in book.sheet_names:
-        rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        cells = ([_whole_number(cell) for cell in row] for row in rows)
-        yield name, enumerate(cells, 1)
+    def height(self) -> int:
+        """How many rows the sheets have."""
+        return sum(map(len, map(self._rows, self._book.sheet_names)))
+
+    def sheets(self) -> Iterator[tuple[str, Iterator[Numbered]]]:
+        """Name and numbered rows of each sheet."""
+        for name in self._book.sheet_names:
+            cells = ([_whole_number(cell) for cell in row] for row in self._rows(name))
+            yield name, enumerate(cells, 1)
+
+    def _rows(self, name: str) -> Sequence[Sequence[object]]:
+        return self._book.get_sheet_by_name(name).to_python(skip_empty_area=False)
 
 
 def _whole_number(cell: object) -> object:

@@ -4,6 +4,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 from xml.etree.ElementTree import Element, iterparse
@@ -19,6 +20,7 @@ _DAYS = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_DIMENSION = re.compile(rb'<(?:\w+:)?dimension ref="[A-Z]+\d+:[A-Z]+(\d{1,7})"')
 _DIGITS = re.compile(r"-?\d+")
 _ZERO = datetime(1899, 12, 30, tzinfo=SHANGHAI)
 Cells = list[object]
@@ -45,14 +47,19 @@ class Workbook:
         self._strings = list(self._shared_strings())
         self._dated = self._date_styles()
 
-    def close(self) -> None:
-        """Let go of the file."""
-        self._packed.close()
-
     def sheets(self) -> Iterator[tuple[str, Iterator[tuple[int, Cells]]]]:
         """Name and numbered rows of each sheet, in the workbook's order."""
         for name, part in self._parts:
             yield name, self._rows(part)
+
+    def height(self) -> int:
+        """How many rows the sheets say they have; 0 where they do not say."""
+        total = 0
+        for _, part in self._parts:
+            with self._open(part) as file:
+                said = _DIMENSION.search(file.read(4_096))
+            total += int(said[1]) if said else 0
+        return total
 
     def _open(self, part: str) -> IO[bytes]:
         return self._packed.open(part)
@@ -109,9 +116,10 @@ class Workbook:
         done: Element | None = None
         with self._open(part) as file:
             for event, element in iterparse(file, ("start", "end")):
+                name = _bare(element.tag)
                 if event == "start":
-                    done = element if _local(element) == "sheetData" else done
-                elif _local(element) == "row":
+                    done = element if name == "sheetData" else done
+                elif name == "row":
                     said = element.get("r", "")
                     number = int(said) if said.isdecimal() else number + 1
                     yield number, self._cells(element)
@@ -120,9 +128,10 @@ class Workbook:
     def _cells(self, row: Element) -> Cells:
         cells: Cells = []
         for cell in row:
-            at = _column(cell.get("r", "")) if cell.get("r") else len(cells)
+            said = cell.get("r", "")
+            at = _column(said.rstrip("0123456789")) if said else len(cells)
             if not 0 <= at < _WIDEST:
-                raise BrokenWorkbookError(f"a cell at {cell.get('r')}")
+                raise BrokenWorkbookError(f"a cell at {said:.20}")
             cells.extend([None] * (at + 1 - len(cells)))
             cells[at] = self._value(cell)
         return cells
@@ -151,7 +160,12 @@ class Workbook:
 
 
 def _local(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
+    return _bare(element.tag)
+
+
+@lru_cache(maxsize=256)
+def _bare(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def _text(item: Element) -> str:
@@ -170,10 +184,12 @@ def _unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
-def _column(reference: str) -> int:
+@lru_cache(maxsize=1_024)
+def _column(letters: str) -> int:
+    """The number of a column from 0; -1 where these are no letters of a column."""
+    if not 0 < len(letters) <= 3 or not all("A" <= letter <= "Z" for letter in letters):
+        return -1
     at = 0
-    for letter in reference:
-        if not "A" <= letter <= "Z":
-            break
+    for letter in letters:
         at = at * 26 + ord(letter) - 64
     return at - 1
