@@ -15,6 +15,19 @@ from reviewer.store.migrations import APPLICATION_ID, MIGRATIONS, names
 _BUSY_MS = 10_000
 
 
+class Connection(sqlite3.Connection):
+    """A connection that says in plain words what a person can mend, in reading as in writing."""
+
+    def execute(
+        self, sql: str, parameters: Sequence[object] | Mapping[str, object] = (), /
+    ) -> sqlite3.Cursor:
+        """As in sqlite3, but raises ReviewerError for a full disk, damage, a busy file."""
+        try:
+            return super().execute(sql, parameters)
+        except sqlite3.DatabaseError as error:
+            raise_explained(error)
+
+
 def open_database(path: Path, clock_stamp: str) -> Database:
     """Open the queue file, making or migrating it; the calling thread owns the connection.
 
@@ -41,7 +54,9 @@ def open_readonly(path: Path) -> Database:
     if not path.exists():
         raise ReviewerError(f"There is no file {path}.", "Check the name after --db.")
     _refuse_foreign(path)
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, factory=Connection
+    )
     return Database(connection)
 
 
@@ -74,10 +89,7 @@ def _transaction(db: Database) -> Iterator[None]:
         db.conn.execute("commit")
     except BaseException as error:
         db.conn.rollback()
-        told = explained(error)
-        if told is error:
-            raise
-        raise told from error
+        raise_explained(error)
 
 
 def database_path(db: Database) -> Path:
@@ -110,6 +122,14 @@ def explained(error: BaseException) -> BaseException:
     return error
 
 
+def raise_explained(error: BaseException) -> NoReturn:
+    """Raise what `explained` makes of an error."""
+    told = explained(error)
+    if told is error:
+        raise error
+    raise told from error
+
+
 def _damaged() -> ReviewerError:
     return ReviewerError(
         "The database file is damaged. It was left as it is.",
@@ -131,7 +151,7 @@ def _connect(path: Path) -> Database:
             "Give yourself write permission, or choose another place with --db.",
         )
     try:
-        connection = sqlite3.connect(str(path), timeout=_BUSY_MS / 1000)
+        connection = sqlite3.connect(str(path), timeout=_BUSY_MS / 1000, factory=Connection)
     except sqlite3.OperationalError as error:
         raise ReviewerError(
             f"{path} cannot be opened: {error}.", "Check the folder's permissions and free space."
@@ -162,10 +182,7 @@ def _set_up(db: Database, path: Path, existed: bool, clock_stamp: str) -> None:
             with writing(db):
                 MIGRATIONS.apply(db)
     except sqlite3.DatabaseError as error:
-        told = explained(error)
-        if told is error:
-            raise
-        raise told from error
+        raise_explained(error)
 
 
 def _refuse_foreign(path: Path) -> None:
@@ -183,20 +200,20 @@ def _refuse_foreign(path: Path) -> None:
             f"{path} is a database of another program; it was left as it is.",
             "Choose the queue file after --db, or a name that does not exist yet.",
         )
-    if application == 0 and _has_tables(path):
+    if application == 0 and _unmarked_tables(path):
         raise ReviewerError(
             f"{path} is a database, but not a review queue; it was left as it is.",
             "Choose the queue file after --db, or a name that does not exist yet.",
         )
 
 
-def _has_tables(path: Path) -> bool:
+def _unmarked_tables(path: Path) -> bool:
+    """Whether a file without our id in its header holds tables; the id may still be in the WAL."""
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     try:
-        found = connection.execute(
-            "select count(*) from sqlite_master where name not like '%sqlite_%'"
-        ).fetchone()
-        return bool(found[0])
+        marked = connection.execute("pragma application_id").fetchone()[0] == APPLICATION_ID
+        count = "select count(*) from sqlite_master where name not like '%sqlite_%'"
+        return not marked and bool(connection.execute(count).fetchone()[0])
     except sqlite3.DatabaseError as error:
         raise explained(error) from error
     finally:
