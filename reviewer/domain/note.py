@@ -1,8 +1,11 @@
 """A note of the platform: title, body, tags and pictures by one account."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reviewer.domain.span import Field, Span
+
+MADE_UP = "x-"
+"""How ids begin that an import made because the file gave none."""
 
 
 def tags_text(tags: tuple[str, ...]) -> str:
@@ -49,3 +52,41 @@ class Note:
     def reach(self) -> int:
         """People who reacted to the note; the export carries no view count."""
         return sum(max(0, n) for n in (self.likes, self.collects, self.comments, self.shares))
+
+
+def retold(told: Note, known: Note) -> Note:
+    """What holds of a note when another file tells of it again.
+
+    What a file leaves empty never erases what is known; a damaged text, another kind of line end,
+    a time without its seconds and a made-up author never take the place of the true ones.
+    """
+    spoiled = bool(told.damaged) and not known.damaged
+    keeps = spoiled or not told.body or _lines(told.body) == _lines(known.body)
+    stranger = told.account_id.startswith(MADE_UP)
+    return replace(
+        told,
+        account_id=known.account_id if stranger else told.account_id,
+        title=known.title if spoiled or not told.title else told.title,
+        body=known.body if keeps else told.body,
+        tags=known.tags if spoiled or (keeps and not told.tags) else told.tags,
+        media=told.media or known.media,
+        posted_at=_finer(told.posted_at, known.posted_at),
+        likes=_counted(told.likes, known.likes),
+        collects=_counted(told.collects, known.collects),
+        comments=_counted(told.comments, known.comments),
+        shares=_counted(told.shares, known.shares),
+        damaged="" if spoiled else told.damaged,
+    )
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n")
+
+
+def _finer(told: str, known: str) -> str:
+    coarse = told[16:] in {"", ":00.000Z"} and known.startswith(told[:16])
+    return known if coarse else told
+
+
+def _counted(told: int, known: int) -> int:
+    return told if told >= 0 else known

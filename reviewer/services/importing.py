@@ -12,7 +12,7 @@ import uuid_utils
 
 from reviewer.domain.account import Account, AccountEvent
 from reviewer.domain.changed import Changed
-from reviewer.domain.note import Note
+from reviewer.domain.note import Note, retold
 from reviewer.domain.person import Power
 from reviewer.exchange.reading import (
     Accepted,
@@ -190,29 +190,38 @@ def _store_notes(
 ) -> tuple[list[str], Queued]:
     """Store a chunk with its accounts, queue what is fresh; the outcome of each note in order."""
     db, now = session.db, session.clock()
-    told = {account.id: account for _, account in pairs if account}
+    kept = _keep_known(session, [note for note, _ in pairs])
+    told = {
+        note.account_id: replace(account, id=note.account_id)
+        for note, (_, account) in zip(kept, pairs, strict=True)
+        if account
+    }
     account_store.upsert_accounts(db, list(told.values()), now)
-    account_store.add_unknown(db, sorted({note.account_id for note, _ in pairs} - told.keys()), now)
-    upserted = note_store.upsert_notes(db, _keep_intact(session, pairs), batch, now)
+    account_store.add_unknown(db, sorted({note.account_id for note in kept} - told.keys()), now)
+    upserted = note_store.upsert_notes(db, kept, batch, now)
     latest = {done.note_id: done.version_id for done in upserted}
     fresh = [
         (note, done.version_id)
-        for (note, _), done in zip(pairs, upserted, strict=True)
+        for note, done in zip(kept, upserted, strict=True)
         if done.outcome != "unchanged" and latest[note.id] == done.version_id
     ]
     return [done.outcome for done in upserted], queueing.take(fresh)
 
 
-def _keep_intact(session: Session, pairs: Sequence[tuple[Note, Account | None]]) -> list[Note]:
-    """The notes to store: a damaged copy never takes the place of a text that is whole here."""
+def _keep_known(session: Session, notes: Sequence[Note]) -> list[Note]:
+    """The notes to store: whole and known things stay where a file tells less of a note."""
+    latest: dict[str, Note] = {}
     kept = []
-    for note, _ in pairs:
-        here = note_store.current_text(session.db, note.id) if note.damaged else None
-        if here and not here.note.damaged:
-            whole = here.note
-            note = replace(note, title=whole.title, body=whole.body, tags=whole.tags, damaged="")
-        kept.append(note)
+    for note in notes:
+        known = latest.get(note.id) or _known(session, note.id)
+        latest[note.id] = retold(note, known) if known else note
+        kept.append(latest[note.id])
     return kept
+
+
+def _known(session: Session, note_id: str) -> Note | None:
+    here = note_store.current_text(session.db, note_id)
+    return here.note if here else None
 
 
 def _run(
