@@ -45,6 +45,8 @@ class Theme(QObject):
         super().__init__()
         self._choice = choice
         self._percent = _clamped(text_percent)
+        self._fonts: dict[tuple[str, int], QFont] = {}
+        self._groups: dict[tuple[str, Scheme], GroupStyle] = {}
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
 
@@ -77,6 +79,12 @@ class Theme(QObject):
 
     def group(self, code: str) -> GroupStyle:
         """Style of a category (`DIV-CONTACT`) or group (`DIV`); neutral for anything else."""
+        key = (code, self.scheme)
+        if key not in self._groups:
+            self._groups[key] = self._made_group(code)
+        return self._groups[key]
+
+    def _made_group(self, code: str) -> GroupStyle:
         head = code.partition("-")[0]
         if head not in set(Group):
             muted, ground = self.colour("muted"), self.colour("hover")
@@ -98,6 +106,12 @@ class Theme(QObject):
 
     def font(self, role: str = "ui") -> QFont:
         """The font of a role in tokens.TEXT_PX, or `mono` for keys and figures."""
+        key = (role, self._percent)
+        if key not in self._fonts:
+            self._fonts[key] = self._made_font(role)
+        return QFont(self._fonts[key])
+
+    def _made_font(self, role: str) -> QFont:
         font = QFont()
         font.setFamilies([*(MONO_FAMILIES if role == "mono" else ()), *FAMILIES])
         font.setPixelSize(self.px(TEXT_PX.get(role, TEXT_PX["small"])))

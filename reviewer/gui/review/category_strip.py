@@ -27,6 +27,9 @@ class CategoryStrip(Panel):
         self._theme, self._keymap = theme, keymap
         self._order = [c.code for c in CATEGORIES]
         self._taken: tuple[str, ...] = ()
+        self._places: dict[str, QRect] = {}
+        self._wide: dict[str, int] = {}
+        self._tall = 0
         self.buttons = {c.code: KeyButton(theme, code=c.code, small=True) for c in CATEGORIES}
         self.more = KeyButton(theme, small=True)
         self.more.setCheckable(False)
@@ -39,7 +42,7 @@ class CategoryStrip(Panel):
         keymap.changed.connect(self.retranslate)
         self.retranslate()
 
-    def open(self, dossier: Dossier | None) -> None:
+    def open(self, dossier: Dossier | None, chosen: tuple[str, ...]) -> None:
         """Order the categories for another note: flagged, then met, then the rest by letter."""
         met = dossier.matches if dossier else ()
         flagged = {m.category for m in met if m.flagged}
@@ -48,72 +51,80 @@ class CategoryStrip(Panel):
             BY_CODE,
             key=lambda c: (c not in flagged, c not in seen, BY_CODE[c].letter),
         )
-        self._taken = ()
+        self._taken = chosen
+        self._check(chosen)
         self._arrange()
 
     def show_chosen(self, codes: tuple[str, ...]) -> None:
         """Mark the chosen categories; those out of sight come into it."""
-        for code, button in self.buttons.items():
-            button.setChecked(code in codes)
+        self._check(codes)
         if codes != self._taken:
             self._taken = codes
             self._arrange()
+
+    def _check(self, codes: tuple[str, ...]) -> None:
+        for code, button in self.buttons.items():
+            if button.isChecked() != (code in codes):
+                button.setChecked(code in codes)
 
     def _lines(self) -> int:
         """Two lines, three where there is little room for either language's words."""
         return _LINES_NARROW if self.width() < self._theme.px(_NARROW) else _LINES
 
     def _arrange(self) -> None:
-        shown = self._fitting()
-        for code, button in self.buttons.items():
-            place = shown.get(code)
+        """Give every button its place; only those that move or come and go are touched."""
+        places = self._fitting()
+        for name, button in (*self.buttons.items(), ("more", self.more)):
+            place = places.get(name)
+            if place == self._places.get(name):
+                continue
             button.setVisible(place is not None)
             if place is not None:
                 button.setGeometry(place)
+        self._places = places
 
     def _fitting(self) -> dict[str, QRect]:
-        """Where each button stands that has room; chosen ones are sure of theirs."""
-        tall = self.more.sizeHint().height()
-        lines = self._lines()
-        top = max(0, (self.height() - lines * tall - (lines - 1) * _GAP) // 2)
-        reserve = self.more.sizeHint().width() + _GAP
-        wide = {c: b.sizeHint().width() for c, b in self.buttons.items()}
-        waiting = sum(wide[c] + _GAP for c in self._taken)
-        shown: dict[str, QRect] = {}
-        x = line = 0
-        for code in [*self._order, "more"]:
-            width = reserve - _GAP if code == "more" else wide[code]
-            last = line == lines - 1
-            room = self.width() - (reserve + waiting if last else 0)
-            if code in self._taken:
-                waiting -= wide[code] + _GAP
-                room = self.width() - (reserve + waiting if last else 0)
-            elif code == "more":
-                room = self.width()
+        """Where each button stands that has room; in order of letters where all have it."""
+        wide = self._wide
+        whole = self._flow(sorted(self.buttons, key=lambda c: BY_CODE[c].letter), self._lines())
+        if whole is not None:
+            return whole
+        order, lines = self._order, self._lines()
+        chosen = [c for c in order if c in self._taken]
+        for count in range(len(order) - 1, -1, -1):
+            kept = order[:count] + [c for c in chosen if c not in order[:count]]
+            found = self._flow([*kept, "more"], lines)
+            if found is not None:
+                return found
+        return {"more": QRect(0, 0, wide["more"], self._tall)}
+
+    def _flow(self, names: list[str], lines: int) -> dict[str, QRect] | None:
+        """Places side by side on so many lines; None where they need more."""
+        top = max(0, (self.height() - lines * self._tall - (lines - 1) * _GAP) // 2)
+        places: dict[str, QRect] = {}
+        x, line, room = 0, 0, self.width()
+        for name in names:
+            width = self._wide[name]
             if x and x + width > room:
-                if last and code != "more" and code not in self._taken:
-                    continue
-                if not last:
-                    x, line = 0, line + 1
-            place = QRect(x, top + line * (tall + _GAP), width, tall)
+                x, line = 0, line + 1
+            if line >= lines:
+                return None
+            places[name] = QRect(x, top + line * (self._tall + _GAP), width, self._tall)
             x += width + _GAP
-            if code == "more":
-                self.more.setGeometry(place)
-            else:
-                shown[code] = place
-        return shown
+        return places
 
     def sizeHint(self) -> QSize:
-        tall, lines = self.more.sizeHint().height(), self._lines()
-        return QSize(300, lines * tall + (lines - 1) * _GAP)
+        lines = self._lines()
+        return QSize(300, lines * self._tall + (lines - 1) * _GAP)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.updateGeometry()
-        self._arrange()
+        if event.oldSize() != event.size():
+            self.updateGeometry()
+            self._arrange()
 
     def retranslate(self) -> None:
         for category in CATEGORIES:
@@ -123,4 +134,13 @@ class CategoryStrip(Panel):
             button.setToolTip(category_name(category.code))
         self.more.set_key(self._keymap.shown("review.more"))
         self.more.set_words(self.tr("… more"))
+        self.restyled()
+
+    def restyled(self) -> None:
+        """Measure the buttons anew, since their words or type size are others."""
+        hints = {code: button.sizeHint() for code, button in self.buttons.items()}
+        self._wide = {code: hint.width() for code, hint in hints.items()}
+        self._wide["more"] = self.more.sizeHint().width()
+        self._tall = self.more.sizeHint().height()
+        self._places = {}
         self._arrange()

@@ -1,5 +1,7 @@
 """What acts behind the widgets of the review workspace, and how it is joined."""
 
+from PySide6.QtCore import QTimer
+
 from reviewer.domain.task import QueueFilter
 from reviewer.gui.review.bulk_acts import BulkActs
 from reviewer.gui.review.deciding import Deciding
@@ -14,12 +16,16 @@ from reviewer.gui.review.queue_feed import QueueFeed
 from reviewer.gui.review.screen import Screen
 from reviewer.gui.workspace import Desk
 
+_FRAME_MS = 16
+
 
 class Controls:
     """Makes the actors and connects them with the parts."""
 
     def __init__(self, desk: Desk, parts: Parts) -> None:
         self._parts = parts
+        self._list_follows = QTimer()
+        self._gone: list[str] = []
         work = parts.work
         self.screen = Screen(desk, parts)
         self.hand = Hand(desk)
@@ -36,8 +42,11 @@ class Controls:
     def _connect(self) -> None:
         parts, note, acts = self._parts, self.note, self.desk
         self.hand.opened.connect(self._open)
-        self.hand.grown.connect(lambda: self.feed.stand_on(self.hand.on_desk))
-        self.desk.left = self.feed.take_out
+        self.hand.grown.connect(self._list_follows.start)
+        self.desk.left = self._leave
+        self._list_follows.setSingleShot(True)
+        self._list_follows.setInterval(_FRAME_MS)
+        self._list_follows.timeout.connect(self._follow)
         self.deciding.moved.connect(lambda _moved: self.feed.reload_soon())
         self.finding.look_asked.connect(acts.look)
         parts.side.look_asked.connect(acts.look)
@@ -49,7 +58,6 @@ class Controls:
         bar.more_asked.connect(self.toggle_board)
         bar.account_asked.connect(note.cycle_account)
         bar.lawful_asked.connect(note.cycle_lawful)
-        bar.decertify_asked.connect(note.toggle_decertify)
         bar.reason_asked.connect(acts.ask_reason)
         bar.submitted.connect(acts.submit)
         parts.board.chosen.connect(note.choose_category)
@@ -57,7 +65,17 @@ class Controls:
 
     def _open(self) -> None:
         self._parts.work.open(self.hand.current)
+        self._list_follows.start()
+
+    def _follow(self) -> None:
+        """The list follows the note one frame later, so that the note never waits for it."""
+        self.feed.take_out(tuple(self._gone))
+        self._gone.clear()
         self.feed.stand_on(self.hand.on_desk)
+
+    def _leave(self, task_ids: tuple[str, ...]) -> None:
+        self._gone += task_ids
+        self._list_follows.start()
 
     def toggle_board(self) -> None:
         """Show or hide all sixteen categories."""
@@ -75,6 +93,7 @@ class Controls:
         self.deciding.painted()
         self._parts.work.leave()
         self.heartbeat.stop()
+        self._list_follows.stop()
         self.feed.stop()
         self.hand.give_all_back()
         self._parts.strip.loader.stop()

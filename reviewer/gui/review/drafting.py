@@ -85,9 +85,14 @@ def with_category(draft: VerdictDraft, code: str) -> VerdictDraft:
 def with_next_account_action(
     draft: VerdictDraft, dossier: Dossier, person: Person, step: int
 ) -> VerdictDraft:
-    """The next (or previous) account action of the ladder, around."""
-    now = ACCOUNT_ACTIONS.index(account_action_of(draft, dossier, person))
-    return replace(draft, account_action=ACCOUNT_ACTIONS[(now + step) % len(ACCOUNT_ACTIONS)])
+    """The next (or previous) account action, around: the ladder, then taking a certification."""
+    choices = [(action, False) for action in ACCOUNT_ACTIONS]
+    if dossier.account.certified:
+        choices.append((AccountAction.NONE, True))
+    now = (account_action_of(draft, dossier, person), draft.decertify)
+    at = choices.index(now) if now in choices else -1
+    action, decertify = choices[(at + step) % len(choices)]
+    return replace(draft, account_action=action, decertify=decertify)
 
 
 def with_decertify(draft: VerdictDraft) -> VerdictDraft:

@@ -12,6 +12,7 @@ from reviewer.services import searching
 from reviewer.services.searching import SearchResult
 
 _CHUNK = 200
+_SNIPPET = 60
 
 
 class Finding(QObject):
@@ -86,11 +87,11 @@ def found_rows(found: SearchResult) -> list[Row]:
     for note in found.notes:
         verdict = title(note.action) if note.action else ""
         name = one_line(note.title) or note.note_id
-        rows.append(Pair(name, verdict, "muted", strong=False, action=f"look:{note.note_id}"))
+        rows.append(Pair(name, verdict, "muted", head=True, action=f"look:{note.note_id}"))
         about = " · ".join(
             p for p in (one_line(note.handle), moment(note.posted_at, "%Y-%m-%d")) if p
         )
-        rows.append(Text(f"{about}\n{one_line(note.snippet)}".strip(), "muted", "small"))
+        rows.append(Text(f"{about}\n{one_line(note.snippet)[:_SNIPPET]}".strip(), "muted", "small"))
     if found.accounts:
         rows.append(Heading(translate("review", "{n} accounts").format(n=len(found.accounts))))
         rows += [

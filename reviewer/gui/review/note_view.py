@@ -156,7 +156,10 @@ class NoteView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.lay_out()
+        if event.oldSize().width() == event.size().width():
+            self._arrange()
+        else:
+            self.lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         move = caret.asked_by(event)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from reviewer.domain.task import QueueRow, TaskState
+from reviewer.domain.task import QueueRow
+from reviewer.gui.i18n import language
 from reviewer.gui.review import queue_words
 from reviewer.gui.review.queue_model import ROW_ROLE
 from reviewer.gui.theme import Theme
@@ -39,9 +40,31 @@ class QueueDelegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         if not isinstance(row, QueueRow):
             return
-        painter.save()
+        look = self._look(option, row)
+        picture = QPixmap()
+        if not QPixmapCache.find(look, picture):
+            ratio = painter.device().devicePixelRatioF()
+            picture = QPixmap(option.rect.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(self._theme.colour("panel"))
+            self._paint_row(
+                QPainter(picture), QRectF(QPointF(), QSizeF(option.rect.size())), row, option
+            )
+            QPixmapCache.insert(look, picture)
+        painter.drawPixmap(option.rect.topLeft(), picture)
+
+    def _look(self, option: QStyleOptionViewItem, row: QueueRow) -> str:
+        """Everything that the row's picture depends on; the same look is painted only once."""
+        state = option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus)
+        mine = (row.task_id == self.current, row.task_id in self.picked, state.value)
+        size = (option.rect.width(), option.rect.height())
+        words = (row.task_id, row.cluster_size, queue_words.age(row, self._now()), language())
+        return repr(("row", words, mine, size, self._theme.scheme, self._theme.percent))
+
+    def _paint_row(
+        self, painter: QPainter, rect: QRectF, row: QueueRow, option: QStyleOptionViewItem
+    ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(option.rect)
         self._paint_ground(painter, rect, row, option)
         inner = rect.adjusted(_PAD, self._theme.px(9), -_PAD, -self._theme.px(9))
         third = inner.height() / 3
@@ -51,7 +74,7 @@ class QueueDelegate(QStyledItemDelegate):
         self._paint_title(painter, lines[0], row)
         self._paint_middle(painter, lines[1], row)
         self._write(painter, lines[2], queue_words.factors(row, self._now()), "muted", "small")
-        painter.restore()
+        painter.end()
 
     def _paint_ground(
         self, painter: QPainter, rect: QRectF, row: QueueRow, option: QStyleOptionViewItem
@@ -77,8 +100,7 @@ class QueueDelegate(QStyledItemDelegate):
         words = queue_words.heading(row)
         if row.task_id in self.picked:
             words = f"☑ {words}"
-        faint = row.state is TaskState.LEASED and row.task_id != self.current
-        self._write(painter, line, words, "muted" if faint else "ink", "strong")
+        self._write(painter, line, words, "ink", "strong")
 
     def _paint_middle(self, painter: QPainter, line: QRectF, row: QueueRow) -> None:
         theme = self._theme

@@ -58,6 +58,8 @@ class QueueFeed(QObject):
 
     def take_out(self, task_ids: tuple[str, ...]) -> None:
         """Tasks that left the queue leave the list at once; the rest follows when it is quiet."""
+        if not task_ids:
+            return
         self._panel.model.remove(task_ids)
         if self._panel.model.rowCount() < _FEW_ROWS:
             self.reload()

@@ -153,6 +153,7 @@ class Pair:
     tone: str = "ink"
     lead: str = ""
     strong: bool = False
+    head: bool = False
     action: str = ""
 
     @property
@@ -172,7 +173,7 @@ class Pair:
         font = "strong" if self.strong else "ui"
         taken = _write(painter, rect, self.right, theme, self.tone, font, _RIGHT)
         left.setRight(rect.right() - taken - 10)
-        _write(painter, left, self.left, theme)
+        _write(painter, left, self.left, theme, font="strong" if self.head else "ui")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The foot of the desk: note action, categories, account action, reason, give the verdict."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.domain.dossier import Dossier
 from reviewer.domain.person import Person
@@ -10,7 +10,12 @@ from reviewer.domain.verdict import VerdictDraft
 from reviewer.gui.i18n import category_name
 from reviewer.gui.keymap import Keymap
 from reviewer.gui.review.category_strip import CategoryStrip
-from reviewer.gui.review.drafting import account_action_of, action_of, reason_required
+from reviewer.gui.review.drafting import (
+    ACCOUNT_ACTIONS,
+    account_action_of,
+    action_of,
+    reason_required,
+)
 from reviewer.gui.review.wording import title
 from reviewer.gui.theme import Theme
 from reviewer.gui.widgets.button import Button, KeyButton
@@ -33,7 +38,6 @@ class VerdictBar(Panel):
     more_asked = Signal()
     account_asked = Signal()
     lawful_asked = Signal()
-    decertify_asked = Signal()
     reason_asked = Signal()
     submitted = Signal()
 
@@ -47,9 +51,9 @@ class VerdictBar(Panel):
         self.categories = CategoryStrip(theme, keymap)
         self.account = KeyButton(theme, small=True)
         self.lawful = KeyButton(theme, tone="good", small=True)
-        self.decertify = KeyButton(theme, tone="danger", small=True)
         self.reason = KeyButton(theme, tone="accent", small=True)
         self.submit = Button(kind="primary")
+        self._aside, self._what_else = QWidget(), QStackedWidget()
         self.account.setCheckable(False)
         self._lay_out()
         self._connect()
@@ -69,19 +73,16 @@ class VerdictBar(Panel):
         row.addSpacing(8)
         row.addWidget(hairline(vertical=True))
         row.addSpacing(8)
-        aside = QVBoxLayout()
+        aside = QVBoxLayout(self._aside)
+        aside.setContentsMargins(0, 0, 0, 0)
         aside.setSpacing(6)
-        upper, lower = QHBoxLayout(), QHBoxLayout()
-        for line in (upper, lower):
-            line.setSpacing(6)
-            aside.addLayout(line)
-        upper.addWidget(self.account)
-        upper.addWidget(self.lawful)
-        lower.addWidget(self.reason)
-        lower.addWidget(self.decertify)
-        upper.addStretch(1)
-        lower.addStretch(1)
-        row.addLayout(aside)
+        aside.addStretch(1)
+        for button in (self.account, self.lawful):
+            self._what_else.addWidget(button)
+        aside.addWidget(self._what_else)
+        aside.addWidget(self.reason)
+        aside.addStretch(1)
+        row.addWidget(self._aside)
         row.addSpacing(12)
         row.addWidget(self.submit)
 
@@ -93,7 +94,6 @@ class VerdictBar(Panel):
         for pressed, signal in (
             (self.account, self.account_asked),
             (self.lawful, self.lawful_asked),
-            (self.decertify, self.decertify_asked),
             (self.reason, self.reason_asked),
             (self.submit, self.submitted),
         ):
@@ -103,7 +103,7 @@ class VerdictBar(Panel):
         """Show the draft of another note; disabled for a note that is only looked at."""
         self._dossier = dossier
         self.setEnabled(enabled and dossier is not None)
-        self.categories.open(dossier)
+        self.categories.open(dossier, draft.categories)
         self.show_draft(draft)
 
     def show_draft(self, draft: VerdictDraft) -> None:
@@ -114,25 +114,41 @@ class VerdictBar(Panel):
             button.setChecked(each is action)
         self.categories.show_chosen(draft.categories)
         passes = action is NoteAction.PASS
-        self.account.setVisible(not passes)
-        self.lawful.setVisible(passes)
-        certified = self._dossier is not None and self._dossier.account.certified
-        self.decertify.setVisible(certified and not passes)
-        self.decertify.setChecked(draft.decertify)
+        self._what_else.setCurrentWidget(self.lawful if passes else self.account)
         self.reason.setChecked(bool(draft.reason))
         self._say_details()
 
     def _say_details(self) -> None:
         dossier, draft = self._dossier, self._draft
         acts = account_action_of(draft, dossier, self._person) if dossier else AccountAction.NONE
-        self.account.set_words(self.tr("Account: {action}").format(action=title(acts)))
+        _say(self.account, self._account_words(acts, draft.decertify))
         self.lawful.setChecked(bool(draft.lawful))
         kind = category_name(draft.lawful) if draft.lawful else self.tr("Lawful kind")
-        self.lawful.set_words(kind)
-        self.decertify.set_words(title(AccountAction.DECERTIFY))
+        _say(self.lawful, kind)
         needed = dossier is not None and reason_required(draft, dossier, self._person)
         words = self.tr("Reason (required)") if needed else self.tr("Reason")
-        self.reason.set_words(_short(draft.reason) or words)
+        _say(self.reason, _short(draft.reason) or words)
+
+    def _account_words(self, action: AccountAction, decertify: bool) -> str:
+        if not decertify:
+            return self.tr("Account: {action}").format(action=title(action))
+        taken = title(AccountAction.DECERTIFY)
+        return taken if action is AccountAction.NONE else f"{title(action)} + {taken}"
+
+    def restyled(self) -> None:
+        """Keep the width of the widest words, so that nothing moves when they change."""
+        widest = 0
+        needed = self.tr("Reason (required)")
+        for action in ACCOUNT_ACTIONS:
+            for words in (
+                self._account_words(action, decertify=False),
+                self._account_words(action, True),
+                needed,
+            ):
+                self.account.set_words(words)
+                widest = max(widest, self.account.sizeHint().width())
+        self._aside.setFixedWidth(widest)
+        self._say_details()
 
     def retranslate(self) -> None:
         shown = self._keymap.shown
@@ -141,11 +157,15 @@ class VerdictBar(Panel):
             button.set_words(title(action))
         self.account.set_key(shown("review.account"))
         self.lawful.set_key(shown("review.lawful"))
-        self.decertify.set_key(shown("review.decertify"))
         self.reason.set_key(shown("review.reason"))
         self.submit.setText(f"{self.tr('Submit')}  {shown('review.submit')}")
         self.submit.setAccessibleName(self.tr("Submit and open the next note"))
-        self._say_details()
+        self.restyled()
+
+
+def _say(button: KeyButton, words: str) -> None:
+    if button.text() != words:
+        button.set_words(words)
 
 
 def _short(reason: str) -> str:

@@ -1,7 +1,17 @@
 """Buttons that name their key, and plain ones; all reachable by Tab, none keeps a click's focus."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPixmapCache,
+)
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from reviewer.gui.theme import Theme
@@ -77,7 +87,28 @@ class KeyButton(QAbstractButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        look = self._look()
+        picture = QPixmap()
+        if not QPixmapCache.find(look, picture):
+            ratio = self.devicePixelRatioF()
+            picture = QPixmap(self.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            self._paint_all(picture)
+            QPixmapCache.insert(look, picture)
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, picture)
+        painter.end()
+
+    def _look(self) -> str:
+        """Everything that the picture depends on; the same look is painted only once."""
+        states = (self.isChecked(), self.isEnabled(), self.hasFocus(), self.underMouse())
+        size = (self.width(), self.height(), self.devicePixelRatioF())
+        words = (self._key, self.text(), self._code, self._tone, self._small)
+        return repr(("key-button", words, states, size, self._theme.scheme, self._theme.percent))
+
+    def _paint_all(self, picture: QPixmap) -> None:
+        painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_box(painter)
         pad = 6.0 if self._small else 14.0
