@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from reviewer.domain.errors import ReviewerError
+from reviewer.domain.person import Power
 from reviewer.gui.background import Background
 from reviewer.gui.i18n import Translations
 from reviewer.gui.keymap import Keymap
@@ -117,8 +118,12 @@ def build_window(
 def make_workspaces(desk: Desk) -> list[Workspace]:
     """The places that this person may enter, in the rail's order."""
     from reviewer.gui.review.workspace import ReviewWorkspace
+    from reviewer.gui.rules.workspace import RulesWorkspace
 
-    return [ReviewWorkspace(desk)]
+    places: list[Workspace] = [ReviewWorkspace(desk)]
+    if desk.person.may(Power.PROPOSE_THRESHOLD):
+        places.append(RulesWorkspace(desk))
+    return places
 
 
 def _adopt(desk: Desk, translations: Translations, settings: Settings) -> None:

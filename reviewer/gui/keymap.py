@@ -67,6 +67,9 @@ DEFAULT_KEYS: dict[str, str] = {
     "rules.roll-back": "Ctrl+Shift+Z",
     "rules.propose": "Ctrl+P",
     "rules.search": "/",
+    "rules.lower": "Left [",
+    "rules.raise": "Right ]",
+    "rules.flips": "F",
 }
 """Command id -> its keys; several are parted by a space. The id's head is the context."""
 

@@ -1,0 +1,93 @@
+"""The four figures that a threshold decides about: precision, misses, queue, effort."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from reviewer.domain.curve import Candidate
+from reviewer.gui.rules import words
+from reviewer.gui.widgets.label import Label
+from reviewer.gui.widgets.panel import Panel
+from reviewer.services.inspecting import RuleDetail
+
+
+class Card(QFrame):
+    """A small heading, a large figure, and its unit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("surface", "card")
+        self._name = Label(role="small")
+        self._figure = Label(role="figure")
+        self._unit = Label(role="muted")
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(self._figure)
+        line.addWidget(self._unit, 1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(16, 12, 16, 12)
+        rows.setSpacing(2)
+        rows.addWidget(self._name)
+        rows.addLayout(line)
+
+    def show_words(self, name: str, figure: str, unit: str) -> None:
+        """Show other words; a reader hears them as one."""
+        self._name.setText(name)
+        self._figure.setText(figure)
+        self._unit.setText(unit)
+        self._unit.setToolTip(unit)
+        self.setAccessibleName(f"{name}: {figure} {unit}")
+
+    @property
+    def figure(self) -> str:
+        return self._figure.text()
+
+
+class Figures(Panel):
+    """What moving the threshold in force to another candidate means, all at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.precision, self.misses, self.queue, self.effort = (Card() for _ in range(4))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for card in (self.precision, self.misses, self.queue, self.effort):
+            row.addWidget(card, 1)
+
+    def show_move(self, detail: RuleDetail, now: Candidate, then: Candidate) -> None:
+        """Show figures of `then` beside those of the threshold in force, `now`."""
+        moved = now.threshold != then.threshold
+        at = words.short(then.threshold)
+        self.precision.show_words(
+            self.tr("Precision from {at} up").format(at=at),
+            words.precision(detail, then),
+            words.proof(detail, then),
+        )
+        self.misses.show_words(
+            self.tr("Missed below the threshold"),
+            _pair(now.missed_high * arrivals(detail), then.missed_high * arrivals(detail), moved),
+            self.tr("notes a day at most"),
+        )
+        self.queue.show_words(
+            self.tr("Queue"),
+            _pair(now.flagged_a_day, then.flagged_a_day, moved),
+            self.tr("notes a day"),
+        )
+        hours = then.hours_a_day - now.hours_a_day
+        self.effort.show_words(
+            self.tr("Effort"),
+            words.change(hours) if moved else f"{then.hours_a_day:.1f}",
+            self.tr("hours a day"),
+        )
+
+
+def arrivals(detail: RuleDetail) -> float:
+    """Notes a day that come in, scored or not."""
+    if detail.weighed is None:
+        return 0.0
+    return sum(detail.weighed.evidence["inputs"]["notes_a_day"] or ())
+
+
+def _pair(now: float, then: float, moved: bool) -> str:
+    if not moved:
+        return words.figure(then)
+    return f"{words.figure(now)} → {words.figure(then)}"

@@ -1,0 +1,174 @@
+"""The words and figures of the rules workspace, in the language of the desk."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from reviewer.domain.curve import Candidate
+from reviewer.domain.proposal import ProposalRow
+from reviewer.domain.threshold import Kind
+from reviewer.gui.i18n import QT_TRANSLATE_NOOP, language
+from reviewer.services.inspecting import RuleDetail, RuleRow, RuleState, VersionRow
+
+translate = QCoreApplication.translate
+"""By this name pyside6-lupdate finds the texts."""
+
+_STATES: dict[str, str] = {
+    RuleState.CERTIFIED: QT_TRANSLATE_NOOP("rules", "Certified"),
+    RuleState.UNCERTIFIED: QT_TRANSLATE_NOOP("rules", "Uncertified"),
+    RuleState.ALARM: QT_TRANSLATE_NOOP("rules", "Drift alarm"),
+}
+
+
+def short(value: float) -> str:
+    """A share without its zero: `.45`, `1`."""
+    text = f"{value:.4g}" if round(value, 2) != round(value, 4) else f"{value:.2f}"
+    return text.removeprefix("0") if value < 1 else f"{value:.0f}"
+
+
+def percent(value: float) -> str:
+    """A share as whole percent."""
+    return f"{value:.0%}"
+
+
+def title(zh: str, en: str) -> str:
+    """A rule's title in the language of the desk."""
+    return zh if language() == "zh" else en
+
+
+def arrow(row: ProposalRow) -> str:
+    """Down or up."""
+    return "↓" if row.to_threshold < row.from_threshold else "↑"
+
+
+def chip(row: RuleRow) -> str:
+    """What the chip beside a rule says."""
+    if row.state is RuleState.PROPOSAL and row.proposal is not None:
+        word = translate("rules", "Proposal")
+        return f"{word} {arrow(row.proposal)} {short(row.proposal.to_threshold)}"
+    return translate("rules", _STATES.get(row.state, row.state))
+
+
+def summary(row: RuleRow) -> str:
+    """Category, version, precision band and volume of a rule; what is missing where no verdict."""
+    parts = [row.category, f"v{row.version}"]
+    if row.state is RuleState.ALARM:
+        parts.append(translate("rules", "certificate void since {day}").format(day=day(row.since)))
+    elif row.precision is None:
+        parts.append(translate("rules", "no verdict yet"))
+    else:
+        parts.append(
+            translate("rules", "precision {band}").format(
+                band=f"{short(row.low)}–{short(row.high)}"
+            )
+        )
+    if row.state is RuleState.UNCERTIFIED and row.needed:
+        parts.append(translate("rules", "about %n more verdicts", "", row.needed))
+    elif row.volume >= 0.05:
+        parts.append(translate("rules", "{n} a day").format(n=figure(row.volume)))
+    return " · ".join(parts)
+
+
+def figure(value: float) -> str:
+    """A volume: whole from 10 up, one decimal below."""
+    return f"{value:,.0f}" if value >= 9.95 or value == 0 else f"{value:.1f}"
+
+
+def day(at: str) -> str:
+    """Month and day of a time."""
+    return datetime.fromisoformat(at).astimezone().strftime("%m-%d") if at else ""
+
+
+def change(value: float) -> str:
+    """Hours with a sign; zero has none."""
+    return f"{value:+.1f}" if abs(value) >= 0.05 else "±0"
+
+
+def version_line(row: VersionRow) -> str:
+    """One version: what changed, when, who, why."""
+    if row.before is not None and row.before != row.threshold:
+        what = translate("rules", "threshold {a} → {b}").format(
+            a=short(row.before), b=short(row.threshold)
+        )
+    elif row.edited:
+        what = translate("rules", "definition edited")
+    else:
+        what = translate("rules", "threshold {a}").format(a=short(row.threshold))
+    return f"v{row.version} {what} · {day(row.at)} {row.author}"
+
+
+def proof(detail: RuleDetail, at: Candidate) -> str:
+    """What is known of the precision at a candidate, in words beside the figure."""
+    if at.precision is None:
+        return translate("rules", "no verdict there yet")
+    if at.certified:
+        return translate("rules", "{sure} sure, at every look").format(
+            sure=percent(1 - detail.delta)
+        )
+    return translate("rules", "so far; nothing is guaranteed")
+
+
+def precision(detail: RuleDetail, at: Candidate) -> str:
+    """The precision at a candidate: the guaranteed floor, or the band so far."""
+    if at.certified and detail.weighed is not None:
+        return f"≥ {percent(detail.weighed.target)}"
+    if at.precision is None:
+        return "–"
+    return f"{percent(at.low)}–{percent(at.high)}"
+
+
+def why(detail: RuleDetail) -> str:
+    """Why the threshold should move or stay, in a sentence."""
+    found = detail.weighed
+    if found is None:
+        return translate("rules", "The evidence starts with the first import.")
+    if detail.open is not None and detail.open.row.kind == "alarm":
+        return translate(
+            "rules",
+            "Verdicts at the threshold have fallen below {target}. What was certified is void; "
+            "the proposal is a stopgap, not a guarantee.",
+        ).format(target=percent(found.target))
+    target, sure = percent(found.target), percent(1 - detail.delta)
+    at = short(found.suggested)
+    match found.kind:
+        case Kind.LOWER:
+            text = translate(
+                "rules",
+                "From {at} up at least {target} of the flagged notes violate, {sure} sure, "
+                "however often anybody looks.",
+            )
+        case Kind.RAISE:
+            text = translate(
+                "rules",
+                "At the threshold in force fewer than {target} violate; from {at} up at least "
+                "{target} do. Both are {sure} sure.",
+            )
+        case Kind.CONFLICT:
+            text = translate(
+                "rules",
+                "The evidence contradicts itself or the tolerated misses; it points to {at}. "
+                "You decide.",
+            )
+        case Kind.KEEP:
+            text = translate(
+                "rules", "The threshold in force is certified; the verdicts ask for no change."
+            )
+        case Kind.UNCERTIFIED:
+            text = missing(detail)
+    return text.format(at=at, target=target, sure=sure)
+
+
+def missing(detail: RuleDetail) -> str:
+    """What an uncertified rule lacks."""
+    needed = detail.weighed.verdicts_needed if detail.weighed else None
+    if not detail.units:
+        return translate(
+            "rules", "Nobody has judged what this rule scored. Certificates need verdicts."
+        )
+    if needed is None:
+        return translate(
+            "rules", "Nothing is guaranteed, and at this precision no certificate is in sight."
+        )
+    return translate(
+        "rules", "Nothing is guaranteed yet: about %n more verdicts are needed.", "", needed
+    )

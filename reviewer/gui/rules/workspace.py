@@ -1,0 +1,159 @@
+"""The rules workspace as the window knows it; what it shows is built when it is first entered.
+
+The statistics and the charts load numpy and pyqtgraph, which nobody needs for the first note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedLayout
+
+from reviewer.domain.changed import Changed
+from reviewer.domain.person import Power
+from reviewer.gui.commands import Command
+from reviewer.gui.i18n import QT_TRANSLATE_NOOP
+from reviewer.gui.widgets.empty_state import EmptyState
+from reviewer.gui.workspace import Desk, Workspace
+from reviewer.services.session import Session
+
+if TYPE_CHECKING:
+    from reviewer.gui.rules.view import RulesView
+
+
+class RulesWorkspace(Workspace):
+    """Rules on the left, one of them in full on the right."""
+
+    name = "rules"
+    icon = "rules"
+    watches = Changed.RULES | Changed.VERDICTS
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.view: RulesView | None = None
+        self._here = self._stale = False
+        self._layers = QStackedLayout(self)
+        self._waiting = EmptyState(desk.theme, "rules")
+        self._layers.addWidget(self._waiting)
+        self._commands = self._make_commands()
+        self.retranslate()
+
+    def title(self) -> str:
+        return self.tr("Rules")
+
+    def commands(self) -> list[Command]:
+        return self._commands
+
+    def entered(self) -> None:
+        self._here = True
+        if self.view is not None:
+            if self._stale:
+                self._load()
+            self.view.focus_list()
+        elif not self._stale:
+            self._stale = True
+            self.desk.background.run(_load_statistics, lambda _: self._build(), read=True)
+
+    def left(self) -> None:
+        self._here = False
+
+    def refresh(self, changed: Changed) -> None:
+        # Verdicts come one a second; the figures follow when the person comes back.
+        self._stale = True
+        if self._here and Changed.RULES in changed and self.view is not None:
+            self._load()
+
+    def _build(self) -> None:
+        from reviewer.gui.rules.view import RulesView
+
+        self.view = RulesView(self.desk)
+        self._layers.addWidget(self.view)
+        self._layers.setCurrentWidget(self.view)
+        self._load()
+        if self._here:
+            self.view.focus_list()
+
+    def _load(self) -> None:
+        self._stale = False
+        if self.view is not None:
+            self.view.load()
+
+    def retranslate(self) -> None:
+        self._waiting.set_words(self.tr("Opening the rules…"), "")
+
+    def _make_commands(self) -> list[Command]:
+        told = (
+            ("next", QT_TRANSLATE_NOOP("commands", "Next rule"), lambda v: v.panel.step(1)),
+            (
+                "previous",
+                QT_TRANSLATE_NOOP("commands", "Previous rule"),
+                lambda v: v.panel.step(-1),
+            ),
+        )
+        steps = [self._command(name, title, run, repeats=True) for name, title, run in told]
+        lines = [
+            self._command(
+                "lower",
+                QT_TRANSLATE_NOOP("commands", "Try a lower threshold"),
+                lambda v: v.detail.try_by(-1),
+                repeats=True,
+            ),
+            self._command(
+                "raise",
+                QT_TRANSLATE_NOOP("commands", "Try a higher threshold"),
+                lambda v: v.detail.try_by(1),
+                repeats=True,
+            ),
+        ]
+        acts = [
+            self._act("approve", QT_TRANSLATE_NOOP("commands", "Approve the proposal")),
+            self._act("reject", QT_TRANSLATE_NOOP("commands", "Reject the proposal")),
+            self._act("roll-back", QT_TRANSLATE_NOOP("commands", "Roll the threshold back")),
+            self._act("flips", QT_TRANSLATE_NOOP("commands", "Show the notes that flip")),
+        ]
+        weigh = self._command(
+            "propose",
+            QT_TRANSLATE_NOOP("commands", "Weigh the evidence of every rule"),
+            lambda v: v.propose(),
+            allowed=self.desk.person.may(Power.PROPOSE_THRESHOLD),
+        )
+        find = self._command(
+            "search",
+            QT_TRANSLATE_NOOP("commands", "Find a rule"),
+            lambda v: v.panel.search.setFocus(),
+        )
+        return [*steps, *lines, *acts, weigh, find]
+
+    def _command(
+        self,
+        name: str,
+        title: str,
+        run: Callable[[RulesView], None],
+        repeats: bool = False,
+        allowed: bool = True,
+    ) -> Command:
+        def go() -> None:
+            if self.view is not None:
+                run(self.view)
+
+        def possible() -> bool:
+            return allowed and self.view is not None
+
+        return Command(f"rules.{name}", title, "rules", go, possible, repeats=repeats)
+
+    def _act(self, name: str, title: str) -> Command:
+        def go() -> None:
+            if self.view is not None:
+                self.view.ask(name)
+
+        def possible() -> bool:
+            return self.view is not None and self.view.may(name)
+
+        return Command(f"rules.{name}", title, "rules", go, possible)
+
+
+def _load_statistics(_session: Session) -> None:
+    """Import what takes long on the database thread, so that the window does not wait for it."""
+    import_module("reviewer.services.inspecting")
