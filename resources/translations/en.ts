@@ -39,12 +39,70 @@
     </message>
 </context>
 <context>
+    <name>FlipList</name>
+    <message numerus="yes">
+        <source>%n decided notes would flip</source>
+        <translation>
+            <numerusform>%n decided notes would flip</numerusform>
+            <numerusform>%n decided notes would flip</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Heartbeat</name>
     <message numerus="yes">
         <source>%n notes went to another desk; your draft is kept.</source>
         <translation>
             <numerusform>%n note went to another desk; your draft is kept.</numerusform>
             <numerusform>%n notes went to another desk; your draft is kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListPanel</name>
+    <message numerus="yes">
+        <source>%n rules</source>
+        <translation>
+            <numerusform>%n rules</numerusform>
+            <numerusform>%n rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposals</source>
+        <translation>
+            <numerusform>%n proposals</numerusform>
+            <numerusform>%n proposals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message numerus="yes">
+        <source>Of %n decided notes would flip</source>
+        <translation>
+            <numerusform>Of %n decided notes would flip</numerusform>
+            <numerusform>Of %n decided notes would flip</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n groups of near-copies judged</source>
+        <translation>
+            <numerusform>%n groups of near-copies judged</numerusform>
+            <numerusform>%n groups of near-copies judged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them audited below the threshold</source>
+        <translation>
+            <numerusform>%n of them audited below the threshold</numerusform>
+            <numerusform>%n of them audited below the threshold</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for the verdicts of their day</source>
+        <translation>
+            <numerusform>%n wait for the verdicts of their day</numerusform>
+            <numerusform>%n wait for the verdicts of their day</numerusform>
         </translation>
     </message>
 </context>
@@ -72,6 +130,16 @@
         <translation>
             <numerusform>look at %n more first</numerusform>
             <numerusform>look at %n more first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RulesView</name>
+    <message numerus="yes">
+        <source>%n proposals are open</source>
+        <translation>
+            <numerusform>%n proposals are open</numerusform>
+            <numerusform>%n proposals are open</numerusform>
         </translation>
     </message>
 </context>

@@ -117,6 +117,44 @@
     </message>
 </context>
 <context>
+    <name>DetailView</name>
+    <message>
+        <source>Nothing to draw yet</source>
+        <translation>暂无可画的数据</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Precision from {at} up</source>
+        <translation>精度（{at} 以上）</translation>
+    </message>
+    <message>
+        <source>Missed below the threshold</source>
+        <translation>漏放（阈值以下）</translation>
+    </message>
+    <message>
+        <source>notes a day at most</source>
+        <translation>篇/日，上界</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>notes a day</source>
+        <translation>篇/日</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>人力</translation>
+    </message>
+    <message>
+        <source>hours a day</source>
+        <translation>小时/日</translation>
+    </message>
+</context>
+<context>
     <name>Filters</name>
     <message>
         <source>All categories</source>
@@ -141,6 +179,27 @@
     <message>
         <source>Handed to me</source>
         <translation>转交给我</translation>
+    </message>
+</context>
+<context>
+    <name>FlipList</name>
+    <message>
+        <source>violating</source>
+        <translation>违规</translation>
+    </message>
+    <message>
+        <source>benign</source>
+        <translation>正常</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decided notes would flip</source>
+        <translation>
+            <numerusform>%n 篇已判笔记会翻转</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back to the chart</source>
+        <translation>返回图表</translation>
     </message>
 </context>
 <context>
@@ -205,6 +264,48 @@
     </message>
 </context>
 <context>
+    <name>Legend</name>
+    <message>
+        <source>judged violating</source>
+        <translation>判为违规</translation>
+    </message>
+    <message>
+        <source>judged benign</source>
+        <translation>判为正常</translation>
+    </message>
+    <message>
+        <source>precision from a score up, with its band</source>
+        <translation>得分以上的精度及其区间</translation>
+    </message>
+    <message>
+        <source>drag the black line or use ← → to try a threshold</source>
+        <translation>拖动黑线或用 ← → 试其他阈值</translation>
+    </message>
+</context>
+<context>
+    <name>ListPanel</name>
+    <message numerus="yes">
+        <source>%n rules</source>
+        <translation>
+            <numerusform>规则 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposals</source>
+        <translation>
+            <numerusform>建议 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find a rule</source>
+        <translation>查找规则</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+</context>
+<context>
     <name>NoteActs</name>
     <message>
         <source>This account is not certified.</source>
@@ -243,6 +344,97 @@
     <message>
         <source>No command fits. Try other letters, in either language.</source>
         <translation>没有匹配的命令。换几个字试试，中英文皆可。</translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Not promised</source>
+        <translation>不作保证</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n decided notes would flip</source>
+        <translation>
+            <numerusform>已判定 %n 篇中会翻转</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>+{n} flagged: {v} violating, {b} benign</source>
+        <translation>+{n} 新标记：违规 {v}、正常 {b}</translation>
+    </message>
+    <message>
+        <source>−{n} no longer flagged: {v} violating, {b} benign</source>
+        <translation>−{n} 不再标记：违规 {v}、正常 {b}</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>无。</translation>
+    </message>
+    <message>
+        <source>Approve {at}</source>
+        <translation>采纳 {at}</translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>驳回…</translation>
+    </message>
+    <message>
+        <source>Roll back to {at}</source>
+        <translation>回滚到 {at}</translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation>暂无。</translation>
+    </message>
+    <message>
+        <source>v{n} since {day}</source>
+        <translation>v{n}，{day} 起</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n groups of near-copies judged</source>
+        <translation>
+            <numerusform>已判 %n 组近似文本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them audited below the threshold</source>
+        <translation>
+            <numerusform>其中阈值以下抽检 %n 组</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>shares drawn {shares}</source>
+        <translation>抽取比例 {shares}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait for the verdicts of their day</source>
+        <translation>
+            <numerusform>%n 组等待当日判定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>target {t}, corrected for wrong verdicts {c}</source>
+        <translation>目标 {t}，误判校正后 {c}</translation>
+    </message>
+    <message>
+        <source>verdicts taken as right: too few double reviews</source>
+        <translation>双盲复核太少，判定按正确计</translation>
+    </message>
+    <message>
+        <source>Guarantees hold until the rule changes, an alarm sounds or 90 days pass. Slow drift near the target is seen late. Wrong verdicts must not depend on the score. Below about 10 scored notes a day a rule stays uncertified for months. Audits below the threshold are the price of knowing what is missed.</source>
+        <translation>保证在规则改动、警报响起或满 90 天前有效。目标附近的缓慢漂移发现较晚。误判须与得分无关。每日得分笔记少于约 10 篇的规则数月内难获认证。阈值以下的抽检，是知道漏了什么的代价。</translation>
+    </message>
+    <message>
+        <source>See them</source>
+        <translation>查看</translation>
     </message>
 </context>
 <context>
@@ -290,6 +482,17 @@
     </message>
 </context>
 <context>
+    <name>ReasonLine</name>
+    <message>
+        <source>Sign</source>
+        <translation>签署</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>RestScreen</name>
     <message>
         <source>Resting since {time}. Your note and its draft are kept.</source>
@@ -309,6 +512,66 @@
     <message>
         <source>Review</source>
         <translation>审核</translation>
+    </message>
+</context>
+<context>
+    <name>RulesView</name>
+    <message>
+        <source>reason, if you like</source>
+        <translation>理由（可不填）</translation>
+    </message>
+    <message>
+        <source>Approve {way}</source>
+        <translation>采纳 {way}</translation>
+    </message>
+    <message>
+        <source>Roll back {way}</source>
+        <translation>回滚 {way}</translation>
+    </message>
+    <message>
+        <source>why it is turned down</source>
+        <translation>驳回的原因</translation>
+    </message>
+    <message>
+        <source>Reject {way}</source>
+        <translation>驳回 {way}</translation>
+    </message>
+    <message>
+        <source>Rejected; the threshold stays.</source>
+        <translation>已驳回，阈值不变。</translation>
+    </message>
+    <message>
+        <source>v{n} at {at} is in force: {a} notes came to review, {b} left</source>
+        <translation>v{n}（{at}）已生效：{a} 篇进入审核，{b} 篇离开</translation>
+    </message>
+    <message>
+        <source>Weighing the evidence…</source>
+        <translation>正在衡量证据…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposals are open</source>
+        <translation>
+            <numerusform>有 %n 条待定建议</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No rule is in force</source>
+        <translation>没有生效的规则</translation>
+    </message>
+    <message>
+        <source>Rules come with the program and with the first import.</source>
+        <translation>规则随程序和首次导入而来。</translation>
+    </message>
+</context>
+<context>
+    <name>RulesWorkspace</name>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Opening the rules…</source>
+        <translation>正在打开规则…</translation>
     </message>
 </context>
 <context>
@@ -513,6 +776,25 @@
     <message>
         <source>Nothing to save</source>
         <translation>无待保存</translation>
+    </message>
+</context>
+<context>
+    <name>ThresholdChart</name>
+    <message>
+        <source>target {share}</source>
+        <translation>目标 {share}</translation>
+    </message>
+    <message>
+        <source>proposed {at}</source>
+        <translation>建议 {at}</translation>
+    </message>
+    <message>
+        <source>in force {at}</source>
+        <translation>现行 {at}</translation>
+    </message>
+    <message>
+        <source>tried {at}</source>
+        <translation>试 {at}</translation>
     </message>
 </context>
 <context>
@@ -841,6 +1123,46 @@
     <message>
         <source>All categories</source>
         <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>Next rule</source>
+        <translation>下一条规则</translation>
+    </message>
+    <message>
+        <source>Previous rule</source>
+        <translation>上一条规则</translation>
+    </message>
+    <message>
+        <source>Try a lower threshold</source>
+        <translation>试更低的阈值</translation>
+    </message>
+    <message>
+        <source>Try a higher threshold</source>
+        <translation>试更高的阈值</translation>
+    </message>
+    <message>
+        <source>Approve the proposal</source>
+        <translation>采纳建议</translation>
+    </message>
+    <message>
+        <source>Reject the proposal</source>
+        <translation>驳回建议</translation>
+    </message>
+    <message>
+        <source>Roll the threshold back</source>
+        <translation>回滚阈值</translation>
+    </message>
+    <message>
+        <source>Show the notes that flip</source>
+        <translation>查看会翻转的笔记</translation>
+    </message>
+    <message>
+        <source>Weigh the evidence of every rule</source>
+        <translation>衡量每条规则的证据</translation>
+    </message>
+    <message>
+        <source>Find a rule</source>
+        <translation>查找规则</translation>
     </message>
 </context>
 <context>
@@ -1870,6 +2192,101 @@
     <message>
         <source>sev {severity} × prec {precision} × reach {reach} × age {age}</source>
         <translation>严重 {severity} × 精度 {precision} × 触达 {reach} × 时长 {age}</translation>
+    </message>
+</context>
+<context>
+    <name>rules</name>
+    <message>
+        <source>Certified</source>
+        <translation>有保证</translation>
+    </message>
+    <message>
+        <source>Uncertified</source>
+        <translation>未认证</translation>
+    </message>
+    <message>
+        <source>Drift alarm</source>
+        <translation>漂移警报</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>certificate void since {day}</source>
+        <translation>{day} 起证书作废</translation>
+    </message>
+    <message>
+        <source>no verdict yet</source>
+        <translation>尚无判定</translation>
+    </message>
+    <message>
+        <source>precision {band}</source>
+        <translation>精度 {band}</translation>
+    </message>
+    <message>
+        <source>{n} a day</source>
+        <translation>日 {n}</translation>
+    </message>
+    <message>
+        <source>threshold {a} → {b}</source>
+        <translation>阈值 {a} → {b}</translation>
+    </message>
+    <message>
+        <source>definition edited</source>
+        <translation>修改定义</translation>
+    </message>
+    <message>
+        <source>threshold {a}</source>
+        <translation>阈值 {a}</translation>
+    </message>
+    <message>
+        <source>no verdict there yet</source>
+        <translation>该处尚无判定</translation>
+    </message>
+    <message>
+        <source>{sure} sure, at every look</source>
+        <translation>{sure} 把握，随时有效</translation>
+    </message>
+    <message>
+        <source>so far; nothing is guaranteed</source>
+        <translation>目前如此，不作保证</translation>
+    </message>
+    <message>
+        <source>The evidence starts with the first import.</source>
+        <translation>证据从首次导入开始。</translation>
+    </message>
+    <message>
+        <source>Verdicts at the threshold have fallen below {target}. What was certified is void; the proposal is a stopgap, not a guarantee.</source>
+        <translation>阈值处的判定已低于 {target}。原有保证作废；建议只是权宜，不是保证。</translation>
+    </message>
+    <message>
+        <source>From {at} up at least {target} of the flagged notes violate, {sure} sure, however often anybody looks.</source>
+        <translation>{at} 以上标记的笔记至少 {target} 违规，{sure} 把握，随时查看皆有效。</translation>
+    </message>
+    <message>
+        <source>At the threshold in force fewer than {target} violate; from {at} up at least {target} do. Both are {sure} sure.</source>
+        <translation>现行阈值处违规不足 {target}；{at} 以上至少 {target}。两者都有 {sure} 把握。</translation>
+    </message>
+    <message>
+        <source>The evidence contradicts itself or the tolerated misses; it points to {at}. You decide.</source>
+        <translation>证据自相矛盾或与可容忍的漏放冲突；它指向 {at}。由你决定。</translation>
+    </message>
+    <message>
+        <source>The threshold in force is certified; the verdicts ask for no change.</source>
+        <translation>现行阈值有保证；判定不要求改动。</translation>
+    </message>
+    <message>
+        <source>Nobody has judged what this rule scored. Certificates need verdicts.</source>
+        <translation>还没有人判定这条规则打过分的笔记。认证需要判定。</translation>
+    </message>
+    <message>
+        <source>Nothing is guaranteed, and at this precision no certificate is in sight.</source>
+        <translation>没有保证，以目前的精度也看不到认证。</translation>
+    </message>
+    <message>
+        <source>Nothing is guaranteed yet: about %n more verdicts are needed.</source>
+        <translation>尚无保证：约还需 %n 条判定。</translation>
     </message>
 </context>
 </TS>
