@@ -81,8 +81,7 @@ def log_wealth(
     gains = _log_gains(tally.weights, np.asarray(target), np.asarray(bets), rising)
     cells = 2 * len(tally.weights)
     flat = tally.counts.reshape(*tally.counts.shape[:-2], cells)
-    apart = gains.reshape(*gains.shape[:-3], *(1,) * (gains.ndim > 3), cells, len(bets))
-    return np.asarray(np.einsum("...x,...xc->...c", flat, apart))
+    return np.asarray(flat @ gains.reshape(*gains.shape[:-3], cells, len(bets)))
 
 
 def log_mixture(wealth: Floats, shares: Sequence[float] | None = None) -> Floats:

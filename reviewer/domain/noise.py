@@ -90,10 +90,14 @@ def upper_share(hits: int, trials: int, delta: float) -> float:
     """Clopper-Pearson upper bound of a share with one-sided error `delta`; 1.0 without trials."""
     if hits >= trials:
         return 1.0
+    lower_side = 2 * hits < trials
+    values = range(hits + 1) if lower_side else range(hits + 1, trials + 1)
+    terms = [(k, _log_choose(trials, k)) for k in values]
     low, high = hits / trials, 1.0
     for _ in range(60):
         middle = (low + high) / 2
-        if _at_most(hits, trials, middle) > delta:
+        mass = _mass(terms, trials, middle)
+        if (mass if lower_side else 1.0 - mass) > delta:
             low = middle
         else:
             high = middle
@@ -105,16 +109,12 @@ def lower_share(hits: int, trials: int, delta: float) -> float:
     return 1.0 - upper_share(trials - hits, trials, delta)
 
 
-def _at_most(hits: int, trials: int, share: float) -> float:
-    """P(Binomial(trials, share) <= hits), with 0 < share < 1."""
-    log_in, log_out = math.log(share), math.log1p(-share)
-    return math.fsum(
-        math.exp(
-            math.lgamma(trials + 1)
-            - math.lgamma(k + 1)
-            - math.lgamma(trials - k + 1)
-            + k * log_in
-            + (trials - k) * log_out
-        )
-        for k in range(hits + 1)
-    )
+def _mass(terms: list[tuple[int, float]], trials: int, share: float) -> float:
+    """P(Binomial(trials, share) is one of the terms' values), with 0 < share < 1."""
+    odds = math.log(share) - math.log1p(-share)
+    none = trials * math.log1p(-share)
+    return math.fsum(math.exp(ways + k * odds + none) for k, ways in terms)
+
+
+def _log_choose(trials: int, k: int) -> float:
+    return math.lgamma(trials + 1) - math.lgamma(k + 1) - math.lgamma(trials - k + 1)

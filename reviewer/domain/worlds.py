@@ -126,7 +126,7 @@ def scenarios() -> dict[str, World]:
     noisy = Raters(false=0.07, sensitivity=0.93, calibration=(400, 600))
     lazy = Raters(false=0.01, sensitivity=0.85, calibration=(400, 600))
     biased = Raters(false=0.2, sensitivity=0.98, calibration=(400, 600))
-    vanishing = Raters(open_benign=0.12, open_violating=0.04)
+    vanishing = Raters(open_benign=0.14, open_violating=0.04)
     worlds = [
         a_world("A", rising(0.4857), 0.8),
         a_world("B", _dipping, 0.75),
