@@ -6,11 +6,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 from sqlite_utils import Database
 
 from reviewer.domain.errors import ReviewerError
 from reviewer.store.migrations import APPLICATION_ID, MIGRATIONS, names
+
+if TYPE_CHECKING:
+    from sqlite3 import _Parameters
 
 _BUSY_MS = 10_000
 
@@ -18,9 +22,7 @@ _BUSY_MS = 10_000
 class Connection(sqlite3.Connection):
     """A connection that says in plain words what a person can mend, in reading as in writing."""
 
-    def execute(
-        self, sql: str, parameters: Sequence[object] | Mapping[str, object] = (), /
-    ) -> sqlite3.Cursor:
+    def execute(self, sql: str, parameters: "_Parameters" = (), /) -> sqlite3.Cursor:
         """As in sqlite3, but raises ReviewerError for a full disk, damage, a busy file."""
         try:
             return super().execute(sql, parameters)

@@ -94,6 +94,8 @@ def test_damage_deep_inside_shows_when_it_is_met(tmp_path: Path) -> None:
     path = a_queue(tmp_path, 30)
     _damage_table(path, "accounts")
     db = open_database(path, NOW)
+    with pytest.raises(ReviewerError, match="damaged"):
+        db.conn.execute("select * from accounts")
     with pytest.raises(ReviewerError, match="damaged"), writing(db):
         db.conn.execute("update accounts set bio = 'x'")
     db.close()
