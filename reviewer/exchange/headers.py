@@ -81,7 +81,7 @@ _NOTE_FAINT = {
 }
 _PUBLIC_ID = "小红书号 小红书id redid xhsid 红薯号"
 _ACCOUNT_KNOWN = {
-    "id": "accountid userid authorid uid 作者id 用户id 账号id 博主id 达人id 账号",
+    "id": "account accountid userid authorid uid 作者id 用户id 账号id 博主id 达人id 账号",
     "handle": "name nickname nick username authorname author screenname 昵称 名称 作者 作者名称"
     " 作者昵称 用户名 用户昵称 账号名称 达人名称 达人昵称 博主 博主名称 博主昵称 账号昵称",
     "kind": "accounttype usertype authortype 账号类型 账户类型 类型 达人类型",
@@ -207,7 +207,8 @@ def account_field(header: str) -> Guess | None:
         for spelling in (inner, rest, _COUNTING.sub("", rest)):
             found = _ACCOUNTS.get(spelling)
             if found:
-                return found[0], round(found[1] * less, 2)
+                doubt = 0.9 if name == "id" else 1.0  # in a file of notes it is the note's
+                return found[0], round(found[1] * less * doubt, 2)
     return None
 
 

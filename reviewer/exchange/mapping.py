@@ -57,10 +57,14 @@ class Mapping:
 
 @dataclass(frozen=True, slots=True)
 class Guesser:
-    """Guesses mappings for one kind of row; `allowed` are the fields such a row has."""
+    """Guesses mappings for one kind of row.
+
+    `allowed` are the fields such a row has, `needed` those of which it must have one.
+    """
 
     guess: Callable[[str], Guess | None]
     allowed: frozenset[str]
+    needed: frozenset[str]
     wishes: Mapping = field(default_factory=Mapping)
 
     def with_wishes(self, wishes: Mapping) -> "Guesser":
@@ -76,15 +80,22 @@ class Guesser:
                 )
         return replace(self, wishes=wishes)
 
-    def check(self, columns: Iterable[str]) -> None:
-        """Raise ReviewerError where the person named a column that the file has not."""
-        there = list(columns)
+    def check(self, mapping: Mapping) -> None:
+        """Raise ReviewerError where named columns, or all that are needed, are not in the file."""
+        there = [*(column.source for column in mapping.columns), *mapping.left_over]
         for column in self.wishes.columns:
             if column.source not in there:
                 raise ReviewerError(
                     f"The file has no column {column.source}.",
                     f"Its columns are {', '.join(there)}.",
                 )
+        if not self.needed & {column.field for column in mapping.columns}:
+            wanted = " or ".join(sorted(self.needed))
+            raise ReviewerError(
+                f"No column of the file is known as {wanted}. Its columns are"
+                f" {', '.join(there):.500}",
+                f"Name one, for instance --map COLUMN={min(self.needed)}.",
+            )
 
     def mapping(self, columns: Iterable[str]) -> Mapping:
         """The best mapping for these columns: for each field the surest, first column."""

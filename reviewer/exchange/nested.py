@@ -12,13 +12,7 @@ Json = dict[str, object]
 
 def rows_of(value: Json) -> Iterable[Json]:
     """The rows that one JSON object holds: itself, or each note of a web state."""
-    nested = 0
-    for part in value.values():
-        if type(part) is dict:
-            nested += 1
-    if not nested:
-        return (value,)
-    if nested == len(value) and all(map(_is_state, value.values())):
+    if _is_state(next(iter(value.values()), None)) and all(map(_is_state, value.values())):
         return [_of_state(key, part) for key, part in value.items() if isinstance(part, dict)]
     return (flat(value),)
 

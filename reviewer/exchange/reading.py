@@ -41,9 +41,10 @@ NOTES = Guesser(
     note_field,
     frozenset(NOTE_FIELDS)
     | {f"account.{field}" for field in ACCOUNT_FIELDS if field not in {"id", "source", "address"}},
+    frozenset({"body", "title"}),
 )
-ACCOUNTS = Guesser(account_field, frozenset(ACCOUNT_FIELDS))
-EVENTS = Guesser(event_field, frozenset(EVENT_FIELDS))
+ACCOUNTS = Guesser(account_field, frozenset(ACCOUNT_FIELDS), frozenset({"address", "handle", "id"}))
+EVENTS = Guesser(event_field, frozenset(EVENT_FIELDS), frozenset({"kind"}))
 
 _PEEK = 200
 """Rows looked at before reading, to show a mapping and to tell whether emoji were lost."""
@@ -89,7 +90,7 @@ class Reading(Generic[T]):
         for record in peeked:
             self.mapping = self.mapping.joined(guesser.mapping(record.values))
         if peeked or source.columns:
-            guesser.check([c.source for c in self.mapping.columns] + [*self.mapping.left_over])
+            guesser.check(self.mapping)
         self._suspect = _lost_everywhere(peeked)
 
     def position(self) -> int:

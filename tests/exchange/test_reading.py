@@ -286,6 +286,18 @@ def test_accounts(tmp_path: Path) -> None:
     )
 
 
+def test_accounts_of_a_file_of_notes_are_its_authors(tmp_path: Path) -> None:
+    lines = '{"id":"note1","body":"a","account":{"id":"a1","handle":"桃"}}'
+    (row,) = taken(open_accounts(a_file(tmp_path, "n.jsonl", lines)))
+    assert row.value.id == "a1"
+
+
+def test_a_file_of_something_else_is_no_file_of_notes(tmp_path: Path) -> None:
+    lines = '{"account_id":"a1","at":"2021-12-03T21:14:08+08:00","kind":"warned"}'
+    with pytest.raises(ReviewerError, match="body or title"):
+        open_notes(a_file(tmp_path, "e.jsonl", lines))
+
+
 def test_events(tmp_path: Path) -> None:
     lines = (
         '{"account_id":"a1","at":"2021-12-03T21:14:08+08:00","kind":"warned","detail":"导流"}\n'
@@ -311,7 +323,8 @@ def test_a_stream_of_lines() -> None:
 
 
 def test_the_position_reaches_the_end(tmp_path: Path) -> None:
-    for path in (a_csv(tmp_path, ROWS * 500), a_file(tmp_path, "n.jsonl", '{"id":"1"}\n' * 999)):
+    lines = '{"id":"1","title":"a"}\n' * 999
+    for path in (a_csv(tmp_path, ROWS * 500), a_file(tmp_path, "n.jsonl", lines)):
         reading = open_notes(path)
         list(reading)
         assert reading.position() == reading.total_bytes == path.stat().st_size
