@@ -274,12 +274,12 @@
         <translation>判为正常</translation>
     </message>
     <message>
-        <source>precision from a score up, with its band</source>
-        <translation>得分以上的精度及其区间</translation>
+        <source>precision and its band</source>
+        <translation>精度及其区间</translation>
     </message>
     <message>
-        <source>drag the black line or use ← → to try a threshold</source>
-        <translation>拖动黑线或用 ← → 试其他阈值</translation>
+        <source>drag the line or ← → to try others</source>
+        <translation>拖动黑线或按 ← → 试其他阈值</translation>
     </message>
 </context>
 <context>
@@ -2249,8 +2249,8 @@
         <translation>{sure} 把握，随时有效</translation>
     </message>
     <message>
-        <source>so far; nothing is guaranteed</source>
-        <translation>目前如此，不作保证</translation>
+        <source>so far, no guarantee</source>
+        <translation>目前区间，无保证</translation>
     </message>
     <message>
         <source>The evidence starts with the first import.</source>

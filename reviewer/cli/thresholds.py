@@ -1,10 +1,16 @@
-"""thresholds: propose, list, show, approve, reject, rollback."""
+"""thresholds: propose, list, show, approve, reject, rollback.
+
+The statistics are imported by the verbs that need them: no other verb waits for numpy.
+"""
+
+from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import orjson
@@ -13,9 +19,11 @@ from rich.table import Table
 
 from reviewer.cli import options
 from reviewer.domain.proposal import ProposalRow, ProposalState
-from reviewer.services import inspecting, proposing, telling, tuning
-from reviewer.services.inspecting import ProposalView, RuleRow
 from reviewer.services.session import Session
+
+if TYPE_CHECKING:
+    from reviewer.services.inspecting import ProposalView, RuleRow
+    from reviewer.services.tuning import Decided
 
 _REASON = click.option("--reason", default="", help="Why; it stands in the history.")
 
@@ -32,6 +40,8 @@ def thresholds() -> None:
 @options.as_json
 def propose(rule: str | None, db: Path | None, act_as: str, json_: bool) -> None:
     """Weigh the evidence of RULE, or of all rules, and propose where it points elsewhere."""
+    from reviewer.services import proposing
+
     with _session(db, act_as) as session:
         done = proposing.propose(session, rule)
     if json_:
@@ -69,6 +79,8 @@ def propose(rule: str | None, db: Path | None, act_as: str, json_: bool) -> None
 @options.as_json
 def list_(proposals: bool, state: str | None, db: Path | None, act_as: str, json_: bool) -> None:
     """Every rule with its precision so far and what is certified; or the proposals."""
+    from reviewer.services import inspecting
+
     with _session(db, act_as) as session:
         if proposals or state:
             found = inspecting.proposals(session, ProposalState(state) if state else None)
@@ -85,6 +97,8 @@ def list_(proposals: bool, state: str | None, db: Path | None, act_as: str, json
 @options.as_json
 def show(proposal: str, db: Path | None, act_as: str, json_: bool) -> None:
     """A proposal with its evidence, what it flips, and what is not guaranteed."""
+    from reviewer.services import inspecting
+
     with _session(db, act_as) as session:
         view = inspecting.show(session, proposal)
     if json_:
@@ -107,6 +121,8 @@ def show(proposal: str, db: Path | None, act_as: str, json_: bool) -> None:
 @options.as_json
 def approve(proposal: str, reason: str, db: Path | None, act_as: str, json_: bool) -> None:
     """Put a proposed threshold in force; the open queue follows at once."""
+    from reviewer.services import tuning
+
     with _session(db, act_as) as session:
         _decided(tuning.approve(session, proposal, reason), "approved", json_)
 
@@ -119,6 +135,8 @@ def approve(proposal: str, reason: str, db: Path | None, act_as: str, json_: boo
 @options.as_json
 def reject(proposal: str, reason: str, db: Path | None, act_as: str, json_: bool) -> None:
     """Turn a proposal down; the threshold stays."""
+    from reviewer.services import tuning
+
     with _session(db, act_as) as session:
         _decided(tuning.reject(session, proposal, reason), "rejected", json_)
 
@@ -131,6 +149,8 @@ def reject(proposal: str, reason: str, db: Path | None, act_as: str, json_: bool
 @options.as_json
 def rollback(proposal: str, reason: str, db: Path | None, act_as: str, json_: bool) -> None:
     """Take an approved proposal back; the same notes are flagged as before it."""
+    from reviewer.services import tuning
+
     with _session(db, act_as) as session:
         _decided(tuning.rollback(session, proposal, reason), "rolled back", json_)
 
@@ -148,7 +168,7 @@ def _print(told: object) -> None:
     click.echo(orjson.dumps(told, option=orjson.OPT_SORT_KEYS).decode())
 
 
-def _decided(done: tuning.Decided, word: str, json_: bool) -> None:
+def _decided(done: Decided, word: str, json_: bool) -> None:
     if json_:
         _print(
             {
@@ -176,7 +196,7 @@ def _show_rules(rows: list[RuleRow]) -> None:
         state = row.state.value
         if row.proposal is not None:
             state = f"proposal → {row.proposal.to_threshold:.4g}"
-        elif row.state is inspecting.RuleState.UNCERTIFIED and row.needed:
+        elif row.state == "uncertified" and row.needed:
             state += f", ≈{row.needed:,} verdicts missing"
         table.add_row(
             row.rule_id,
@@ -206,6 +226,8 @@ def _show_proposals(rows: list[ProposalRow]) -> None:
 
 
 def _show_view(view: ProposalView) -> None:
+    from reviewer.services import telling
+
     row, told = view.row, view.backtest
     click.echo(f"{row.rule_id}: {row.from_threshold:.4g} → {row.to_threshold:.4g} ({row.kind})")
     click.echo(f"  {row.why}")

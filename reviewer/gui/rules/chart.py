@@ -193,7 +193,8 @@ class ThresholdChart(Panel):
             axis.setPen(QPen(Qt.PenStyle.NoPen))
             axis.setTextPen(_pen(theme.colour("muted"), 1))
             axis.setTickFont(theme.font("small"))
-            axis.setStyle(tickLength=0, tickTextOffset=8)
+            axis.setTickPen(QPen(Qt.PenStyle.NoPen))
+            axis.setStyle(tickLength=0, tickTextOffset=8, hideOverlappingLabels=False)
         item.getAxis("left").setWidth(theme.px(46))
         item.getAxis("bottom").setHeight(theme.px(26))
 

@@ -1,6 +1,6 @@
 """The four figures that a threshold decides about: precision, misses, queue, effort."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from reviewer.domain.curve import Candidate
 from reviewer.gui.rules import words
@@ -17,16 +17,18 @@ class Card(QFrame):
         self.setProperty("surface", "card")
         self._name = Label(role="small")
         self._figure = Label(role="figure")
-        self._unit = Label(role="muted")
+        self._unit = Label(role="small", wrap=True)
+        # A long unit wraps instead of widening the window.
+        self._unit.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout()
-        line.setSpacing(6)
+        line.setSpacing(8)
         line.addWidget(self._figure)
         line.addWidget(self._unit, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 12, 16, 12)
         rows.setSpacing(2)
         rows.addWidget(self._name)
-        rows.addLayout(line)
+        rows.addLayout(line, 1)
 
     def show_words(self, name: str, figure: str, unit: str) -> None:
         """Show other words; a reader hears them as one."""

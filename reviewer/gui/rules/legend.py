@@ -28,8 +28,8 @@ class Legend(Panel):
         self._words = [
             ("violating", self.tr("judged violating")),
             ("benign", self.tr("judged benign")),
-            ("curve", self.tr("precision from a score up, with its band")),
-            ("", self.tr("drag the black line or use ← → to try a threshold")),
+            ("curve", self.tr("precision and its band")),
+            ("", self.tr("drag the line or ← → to try others")),
         ]
         self.setAccessibleName("; ".join(text for _, text in self._words))
         self.update()

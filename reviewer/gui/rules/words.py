@@ -59,7 +59,7 @@ def summary(row: RuleRow) -> str:
     else:
         parts.append(
             translate("rules", "precision {band}").format(
-                band=f"{short(row.low)}–{short(row.high)}"
+                band=f"{short(round(row.low, 2))}–{short(round(row.high, 2))}"
             )
         )
     if row.state is RuleState.UNCERTIFIED and row.needed:
@@ -105,7 +105,7 @@ def proof(detail: RuleDetail, at: Candidate) -> str:
         return translate("rules", "{sure} sure, at every look").format(
             sure=percent(1 - detail.delta)
         )
-    return translate("rules", "so far; nothing is guaranteed")
+    return translate("rules", "so far, no guarantee")
 
 
 def precision(detail: RuleDetail, at: Candidate) -> str:
@@ -161,7 +161,8 @@ def why(detail: RuleDetail) -> str:
 def missing(detail: RuleDetail) -> str:
     """What an uncertified rule lacks."""
     needed = detail.weighed.verdicts_needed if detail.weighed else None
-    if not detail.units:
+    scored = detail.weighed and max(c.verdicts for c in detail.weighed.candidates)
+    if not scored:
         return translate(
             "rules", "Nobody has judged what this rule scored. Certificates need verdicts."
         )
