@@ -225,6 +225,10 @@
         <source>Exception</source>
         <translation>例外</translation>
     </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
 </context>
 <context>
     <name>KeyList</name>
@@ -448,6 +452,10 @@
     <message>
         <source>Hold {key} to see</source>
         <translation>按住 {key} 查看</translation>
+    </message>
+    <message>
+        <source>No local file</source>
+        <translation>无本地文件</translation>
     </message>
 </context>
 <context>
@@ -814,6 +822,10 @@
     <message>
         <source>Reason</source>
         <translation>理由</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>提交</translation>
     </message>
     <message>
         <source>Submit and open the next note</source>

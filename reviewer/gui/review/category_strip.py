@@ -76,7 +76,8 @@ class CategoryStrip(Panel):
         places = self._fitting()
         for name, button in (*self.buttons.items(), ("more", self.more)):
             place = places.get(name)
-            if place == self._places.get(name):
+            shown = button.isVisibleTo(self)
+            if place == self._places.get(name) and shown == (place is not None):
                 continue
             button.setVisible(place is not None)
             if place is not None:

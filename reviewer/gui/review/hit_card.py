@@ -130,7 +130,8 @@ class HitCard(Panel):
         paint_chip(
             painter, QRectF(_PAD, top, size.width(), size.height()), words, mark.category, theme
         )
-        weight = f"{self.tr('weight')} {share(mark.weight)}" if mark.rule_id else ""
+        word = self.tr("weight")
+        weight = f"{word} {share(mark.weight)}" if mark.rule_id else ""
         aside = "   ".join(part for part in (weight, self._place) if part)
         muted = theme.colour("muted")
         painter.setFont(theme.font("small"))

@@ -86,7 +86,8 @@ class PictureStrip(Panel):
         key = self._keymap.shown("review.pictures")
         words = self.tr("Hold {key} to see").format(key=key)
         if picture is not None and picture.dulled.isNull():
-            words = f"{self.tr('No local file')}\n{PurePath(self._paths[number]).name[:18]}"
+            missing = self.tr("No local file")
+            words = f"{missing}\n{PurePath(self._paths[number]).name[:18]}"
         elif picture is not None:
             painter.setOpacity(0.55)
             painter.drawImage(_filling(place, picture.dulled), picture.dulled)

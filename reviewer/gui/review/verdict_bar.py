@@ -158,7 +158,8 @@ class VerdictBar(Panel):
         self.account.set_key(shown("review.account"))
         self.lawful.set_key(shown("review.lawful"))
         self.reason.set_key(shown("review.reason"))
-        self.submit.setText(f"{self.tr('Submit')}  {shown('review.submit')}")
+        submit = self.tr("Submit")
+        self.submit.setText(f"{submit}  {shown('review.submit')}")
         self.submit.setAccessibleName(self.tr("Submit and open the next note"))
         self.restyled()
 

@@ -87,6 +87,11 @@ class ReviewWorkspace(Workspace):
     def title(self) -> str:
         return self.tr("Review")
 
+    def foot(self) -> int:
+        parts = self.parts
+        open_ones = [w for w in (parts.board, parts.ask, parts.bar) if w.isVisible()]
+        return sum(w.height() for w in open_ones)
+
     def commands(self) -> list[Command]:
         return self._commands
 
