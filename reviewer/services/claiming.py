@@ -25,9 +25,9 @@ def claim_next(
     require_lane(session, wanted.lane)
     db, desk, now = session.db, desk_of(session), session.clock()
     with writing(db, durable=False):
+        # First, so that a desk that went down finds its note and draft again after a restart.
+        leases.free_stale(db, now, desk)
         task_id = queue.next_open(db, wanted, session.person.id, now, beside)
-        if not task_id and leases.free_stale(db, now, desk):
-            task_id = queue.next_open(db, wanted, session.person.id, now, beside)
         if task_id:
             leases.take(db, task_id, desk, lease_end(session, now))
     return dossier_of(session, known_task(session, task_id)) if task_id else None

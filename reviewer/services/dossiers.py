@@ -39,7 +39,7 @@ def dossier_of(session: Session, row: TaskRow) -> Dossier:
     found = matches.current_matches(db, text.version_id)
     events = accounts.events_of(db, task.account_id)
     stands = standing(events, session.clock())
-    previous = None if task.lane in BLIND else verdicts.standing_on(db, task.note_id)
+    previous = None if _blind(task) else verdicts.standing_on(db, task.note_id)
     return Dossier(
         task=task,
         note=text.note,
@@ -69,6 +69,11 @@ def dossier_to_look_at(session: Session, note_id: str) -> Dossier:
     return dossier_of(session, row or _never_queued(text))
 
 
+def _blind(task: Task) -> bool:
+    """Whether this is still to be judged without knowing what was decided before."""
+    return task.lane in BLIND and task.state not in (TaskState.DONE, TaskState.CLOSED)
+
+
 def _previous_body(session: Session, text: NoteText, previous: Verdict | None) -> str | None:
     """The body that was judged before, where it was another text."""
     if previous is None or previous.note_version_id == text.version_id:
@@ -78,7 +83,7 @@ def _previous_body(session: Session, text: NoteText, previous: Verdict | None) -
 
 
 def _shown_events(task: Task, events: tuple[AccountEvent, ...]) -> tuple[AccountEvent, ...]:
-    if task.lane not in BLIND:
+    if not _blind(task):
         return events
     return tuple(event for event in events if event.note_id != task.note_id)
 

@@ -116,6 +116,10 @@ def test_blind_lanes_never_come_to_who_decided_first(db: Database) -> None:
     assert dossier is not None
     assert dossier.previous_verdict is None
     assert dossier.events == ()
+    reviewing.submit_verdict(other, "t0000", a_draft(NoteAction.PASS, ()))
+    seen = reviewing.look(mine, "n0000").previous_verdict
+    assert seen is not None
+    assert seen.person_id == SECOND_MODERATOR.id
 
 
 def test_a_bulk_is_decided_after_a_look_and_undone_at_once(db: Database) -> None:

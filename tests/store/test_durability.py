@@ -1,14 +1,19 @@
 """What a desk calls saved survives its death; two desks never lose a note or decide it twice."""
 
+import os
 import random
+import resource
 import signal
 import subprocess
 import sys
 import time
+from multiprocessing import Pipe, get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from reviewer.domain.errors import ReviewerError
 from reviewer.domain.task import Lane, QueueFilter
 from reviewer.services import reviewing
 from reviewer.store import journal
@@ -134,6 +139,40 @@ def _host(db: Database) -> str:
     return str(row[0]) if row else "host"
 
 
+def _decide_until_full(path: Path, answer: Connection) -> None:
+    """Decide while files may grow only a little more, as on a disk that is all but full."""
+    db = open_database(path, NOW)
+    session = a_session(db)
+    room = path.with_name("queue.db-wal").stat().st_size + 150_000
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+    saved = {}
+    try:
+        for number in range(VERDICTS):
+            task_id = f"t{number:04}"
+            saved[task_id] = reviewing.submit_verdict(session, task_id, a_draft()).verdict_id
+        answer.send((saved, "never full"))
+    except ReviewerError as error:
+        answer.send((saved, error.message))
+    os._exit(0)
+
+
+def test_a_full_disk_keeps_every_acknowledged_verdict(tmp_path: Path) -> None:
+    path = a_queue(tmp_path, VERDICTS)
+    here, there = Pipe()
+    desk = get_context("fork").Process(target=_decide_until_full, args=(path, there))
+    desk.start()
+    desk.join()
+    saved, told = here.recv()
+    assert "disk is full" in told
+    assert "what was saved before is kept" in told
+    assert len(saved) > 0
+    db = open_database(path, NOW)
+    assert dict(db.conn.execute("select task_id, id from live_verdicts")) == saved
+    assert_consistent(db)
+    assert db.conn.execute("pragma integrity_check").fetchone()[0] == "ok"
+    db.close()
+
+
 def test_two_desks_decide_every_note_once(tmp_path: Path) -> None:
     path = a_queue(tmp_path, NOTES_OF_TWO)
     desks = [_desk(path, person.id, NOTES_OF_TWO) for person in (MODERATOR, SECOND_MODERATOR)]
@@ -161,6 +200,21 @@ def test_a_living_desk_of_this_host_keeps_its_lease_until_its_end(tmp_path: Path
     dossier = reviewing.claim_next(other, QueueFilter())
     assert dossier is not None
     assert dossier.task.id == "t0000"
+    db.close()
+
+
+def test_a_desk_that_went_down_finds_its_note_again(tmp_path: Path) -> None:
+    path = a_queue(tmp_path, 3)
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    db = open_database(path, NOW)
+    before = a_session(db, MODERATOR, f"here:{gone.pid}:a")
+    reviewing.claim(before, "t0000")
+    reviewing.save_draft(before, "t0000", a_draft(reason="half written"))
+    dossier = reviewing.claim_next(a_session(db, MODERATOR, "here:1:b"), QueueFilter())
+    assert dossier is not None
+    assert dossier.task.id == "t0000"
+    assert dossier.draft is not None
     db.close()
 
 
