@@ -76,7 +76,7 @@ class NoteRows:
             count_or_remark(get(self._collects), "collects", remarks),
             count_or_remark(get(self._comments), "comments", remarks),
             count_or_remark(get(self._shares), "shares", remarks),
-            text(get(self._said_source)) or self._source,
+            cleaned(get(self._said_source), "source", remarks) or self._source,
             damage,
         )
         row = Accepted(line, note, author, tuple(remarks), given)

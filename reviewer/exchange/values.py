@@ -166,8 +166,10 @@ def _name(item: object) -> str:
 
 def _distinct(parts: list[str]) -> tuple[str, ...]:
     """The tags without their signs, each once; letters and digits alone need no cleaning."""
-    bare = [
-        part if part.isalnum() else part.replace("\ufeff", "").strip().strip("#").strip()
-        for part in parts
-    ]
+    bare = [part if part.isalnum() else _bare(part) for part in parts]
     return tuple(dict.fromkeys([part for part in bare if part]))
+
+
+def _bare(tag: str) -> str:
+    shown = tag.replace("\ufeff", "").replace("\0", "\u2400")
+    return shown.strip().strip("#").strip()

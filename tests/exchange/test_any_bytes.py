@@ -169,14 +169,17 @@ def test_a_workbook_is_read_cell_by_cell(tmp_path: Path) -> None:
 
 def test_half_characters_and_nul_can_be_stored_and_shown(tmp_path: Path) -> None:
     path = tmp_path / "odd.jsonl"
-    path.write_text('{"id":"1","body":"a\\ud83d b\\u0000c","title":"\\ude00"}\n', encoding="utf-8")
-    (row,) = open_notes(path)
-    assert isinstance(row, Accepted)
-    assert (row.value.title, row.value.body) == ("\\ude00", "a\\ud83d b\u2400c")
-    assert row.value.damaged == "lone_surrogate"
-    assert any("NUL" in remark for remark in row.notes)
+    row = '{"id":"1","body":"a\\ud83d b\\u0000c","title":"\\ude00","tags":["x\\u0000"]}'
+    path.write_text(row + "\n", encoding="utf-8")
+    (read,) = open_notes(path)
+    assert isinstance(read, Accepted)
+    note = read.value
+    assert note.tags == ("x\u2400",)
+    assert (note.title, note.body) == ("\\ude00", "a\\ud83d b\u2400c")
+    assert note.damaged == "lone_surrogate"
+    assert any("NUL" in remark for remark in read.notes)
     db = sqlite3.connect(":memory:")
-    assert db.execute("select ?", [row.value.body]).fetchone() == (row.value.body,)
+    assert db.execute("select ?", [note.body]).fetchone() == (note.body,)
     db.close()
 
 
