@@ -9,6 +9,7 @@ _WECHAT = re2.compile(_CUE + _LINK + r"(?P<handle>[a-z][a-z0-9_\-]{5,19})")
 _WECHAT_DIGITS = re2.compile(_CUE + _LINK + r"(?P<handle>[0-9][0-9 \-]{6,14}[0-9])")
 _QQ = re2.compile(_QQ_CUE + r"[^a-z0-9\n]{0,6}(?P<handle>[1-9][0-9]{4,10})")
 _PHONE = re2.compile(r"(?:^|[^0-9a-z])(?P<handle>1[ .\-]?[3-9](?:[ .\-]?[0-9]){9})(?:$|[^0-9a-z])")
+_ANY = re2.compile(rf"{_CUE}|{_QQ_CUE}|1[ .\-]?[3-9](?:[ .\-]?[0-9]){{9}}")
 
 
 def contact_handles(text: str) -> tuple[str, ...]:
@@ -17,6 +18,8 @@ def contact_handles(text: str) -> tuple[str, ...]:
     Kinds are `wechat`, `qq` and `phone`; numbers are given as digits only.
     """
     found: dict[str, None] = {}
+    if _ANY.search(text) is None:
+        return ()
     for match in _WECHAT.finditer(text):
         found[f"wechat:{match['handle'].strip('-_')}"] = None
     for match in _PHONE.finditer(text):

@@ -19,12 +19,21 @@ class Literals:
         self._canonical = canonical
         self._numbers = {key: number for number, key in enumerate(keys)}
         self._automaton: AhoCorasick | None = None
-        self._edges: list[tuple[str, str]] = []
+        self._edges: list[tuple[str, str] | None] = []
+        self._placed: set[int] = set()
+
+    def add_anchor(self, text: str) -> int:
+        """The number of a text that is only asked whether it stands anywhere, as it is."""
+        return self._numbers.setdefault(text, len(self._numbers))
 
     def add(self, text: str) -> int:
         """The number of a literal in its canonical reading; -1 if nothing of it is left."""
         read = self._canonical(text)
-        return self._numbers.setdefault(read, len(self._numbers)) if read else -1
+        if not read:
+            return -1
+        number = self._numbers.setdefault(read, len(self._numbers))
+        self._placed.add(number)
+        return number
 
     def add_all(self, texts: Iterable[str]) -> frozenset[int]:
         """The numbers of several literals."""
@@ -32,7 +41,10 @@ class Literals:
 
     def freeze(self) -> None:
         """Build the automaton; nothing can be added afterwards."""
-        self._edges = [(_class(read[0]), _class(read[-1])) for read in self._numbers]
+        self._edges = [
+            (_class(read[0]), _class(read[-1])) if number in self._placed else None
+            for read, number in self._numbers.items()
+        ]
         if self._numbers:
             self._automaton = AhoCorasick(list(self._numbers))
 
@@ -43,14 +55,17 @@ class Literals:
         return self._automaton.find_matches_as_indexes(text, overlapping=True)
 
     def places(self, text: str, found: list[Place]) -> Places:
-        """What was found, by number.
+        """What was found, by number, anchors and keys left out.
 
         A literal that begins or ends in Latin letters or digits must not touch more of them.
         """
         places: Places = {}
         edges = self._edges
         for number, start, end in found:
-            first, last = edges[number]
+            edge = edges[number]
+            if edge is None:
+                continue
+            first, last = edge
             if first and start and _class(text[start - 1]) == first:
                 continue
             if last and end < len(text) and _class(text[end]) == last:

@@ -17,6 +17,7 @@ from reviewer.text.literals import Literals, Places
 from reviewer.text.near import pairs
 from reviewer.text.patterns import Found, Patterns
 from reviewer.text.reading import Reading, joined, read
+from reviewer.text.rewriting import Place
 from reviewer.text.segment import on_boundaries
 from reviewer.text.stance import Stance, Stances, default_stance
 from reviewer.text.variants import Variants, default_variants
@@ -48,8 +49,8 @@ class Engine:
             for version in sorted(pack.versions, key=lambda v: v.rule.id)
             if version.rule.enabled
         ]
+        self.patterns = Patterns(texts, self.literals)
         self.literals.freeze()
-        self.patterns = Patterns(texts)
         self.accounts = [i for i, rule in enumerate(self.rules) if rule.condition]
         self.by_pattern = {r.pattern: i for i, r in enumerate(self.rules) if r.pattern >= 0}
         self.by_literal: dict[int, list[int]] = {}
@@ -57,19 +58,20 @@ class Engine:
             for number in rule.triggers:
                 self.by_literal.setdefault(number, []).append(index)
 
-    def read(self, note: Note) -> tuple[Reading, Places]:
-        """A note folded as a whole, and where the rules' literals stand in it."""
+    def read(self, note: Note) -> tuple[Reading, list[Place]]:
+        """A note folded as a whole, and the literals spotted in it."""
         return read(note, self.folder, self.literals)
 
     def hits(
-        self, reading: Reading, places: Places
+        self, reading: Reading, spotted: list[Place]
     ) -> Iterator[tuple[CompiledRule, tuple[Hit, ...]]]:
         """Each rule that met the text of a note, with its evidence in order of place."""
         text = reading.folded.text
+        places = self.literals.places(text, spotted)
         clauses = Clauses(text)
         stance: Stance | None = None
         found: dict[int, list[Found]] = {}
-        for one in self.patterns.find(text):
+        for one in self.patterns.find(text, {place[0] for place in spotted}):
             found.setdefault(self.by_pattern[one.index], []).append(one)
         met: dict[int, list[int]] = {}
         for number in places:
@@ -167,7 +169,8 @@ class Matcher:
 
     def match(self, note: Note, signals: AccountSignals | None = None) -> tuple[Match, ...]:
         """Every enabled rule with a score above 0, flagged or not, sorted by rule id."""
-        matches = list(self.survey(note).matches)
+        found = self._engine.hits(*self._engine.read(note))
+        matches = [self._match(rule, hits) for rule, hits in found]
         if signals is not None:
             matches += self.account_matches(signals)
             matches.sort(key=lambda m: m.rule_id)
@@ -175,8 +178,8 @@ class Matcher:
 
     def survey(self, note: Note) -> Survey:
         """Matches of the text rules together with what else one folding of the note shows."""
-        reading, places = self._engine.read(note)
-        found = self._engine.hits(reading, places)
+        reading, spotted = self._engine.read(note)
+        found = self._engine.hits(reading, spotted)
         text = reading.folded.text
         return Survey(
             tuple(self._match(rule, hits) for rule, hits in found),

@@ -1,6 +1,6 @@
-"""Patterns in linear time: one prefilter over all of them, then the spans of those that met."""
+"""Patterns in linear time: only those are run whose anchors stand in the text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,14 +8,16 @@ import numpy.typing as npt
 import re2
 
 from reviewer.domain.errors import ReviewerError
+from reviewer.text.anchors import Needs, anchors
+from reviewer.text.literals import Literals
 
-_LONGEST = 20_000_000
+_MEMORY = 48 << 20
 
 
 def _options() -> re2.Options:
     options = re2.Options()
     options.log_errors = False
-    options.max_mem = _LONGEST
+    options.max_mem = _MEMORY
     return options
 
 
@@ -49,27 +51,60 @@ class Found:
 
 
 class Patterns:
-    """A compiled list of patterns; a group named `hit` narrows the span that counts."""
+    """A compiled list of patterns; a group named `hit` narrows the span that counts.
 
-    def __init__(self, patterns: Sequence[str]) -> None:
+    Patterns with anchors among the `literals` run only on texts that hold them; a set of the
+    others is searched as one.
+    """
+
+    def __init__(self, patterns: Sequence[str], literals: Literals) -> None:
         self._compiled = [re2.compile(p, _options()) for p in patterns]
         self._groups = [int("hit" in c.groupindex) and c.groupindex["hit"] for c in self._compiled]
+        self._full: list[tuple[int, int]] = []
+        self._bits: dict[int, list[tuple[int, int]]] = {}
+        self._rest: list[int] = []
+        for index, pattern in enumerate(patterns):
+            ways = anchors(pattern)
+            for way in ways:
+                self._anchor(index, way, literals)
+            if not ways:
+                self._rest.append(index)
         self._set = re2.Set.SearchSet(_options())
-        for pattern in patterns:
-            self._set.Add(pattern)
-        if patterns:
+        for index in self._rest:
+            self._set.Add(patterns[index])
+        if self._rest:
             self._set.Compile()
 
-    def find(self, text: str) -> list[Found]:
-        """All places where any pattern meets, by pattern and then position."""
+    def _anchor(self, index: int, way: Needs, literals: Literals) -> None:
+        for place, texts in enumerate(way):
+            for text in texts:
+                bits = self._bits.setdefault(literals.add_anchor(text), [])
+                bits.append((len(self._full), 1 << place))
+        self._full.append((index, (1 << len(way)) - 1))
+
+    def _candidates(self, numbers: Iterable[int]) -> set[int]:
+        met: dict[int, int] = {}
+        for number in numbers:
+            for way, bit in self._bits.get(number, ()):
+                met[way] = met.get(way, 0) | bit
+        full = self._full
+        return {full[way][0] for way, bits in met.items() if bits == full[way][1]}
+
+    def find(self, text: str, numbers: Iterable[int]) -> list[Found]:
+        """All places where any pattern meets, by pattern and then position.
+
+        `numbers` are those of the literals that stand in the text.
+        """
         if not self._compiled or not text:
             return []
         data = text.encode("utf-8", "replace")
-        met = sorted(self._set.Match(data) or ())
+        met = self._candidates(numbers)
+        if self._rest:
+            met.update(self._rest[at] for at in self._set.Match(data) or ())
         if not met:
             return []
         points = None if len(data) == len(text) else _byte_starts(data)
-        return [found for index in met for found in self._places(index, data, points)]
+        return [found for index in sorted(met) for found in self._places(index, data, points)]
 
     def _places(self, index: int, data: bytes, points: npt.NDArray[np.int64] | None) -> list[Found]:
         group = self._groups[index]

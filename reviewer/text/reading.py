@@ -7,7 +7,8 @@ from reviewer.domain.note import Note, tags_text
 from reviewer.domain.span import Field, Span
 from reviewer.text.characters import FIELD_BREAK
 from reviewer.text.fold import Folded, Folder
-from reviewer.text.literals import Literals, Places
+from reviewer.text.literals import Literals
+from reviewer.text.rewriting import Place
 
 _JOINT = f"\n{FIELD_BREAK}"
 
@@ -42,8 +43,8 @@ def joined(note: Note) -> tuple[str, tuple[tuple[Field, int], ...]]:
     return _JOINT.join((title, body, tags)), (("tags", third), ("body", second), ("title", 0))
 
 
-def read(note: Note, folder: Folder, literals: Literals) -> tuple[Reading, Places]:
-    """A note folded as a whole, and where the literals stand in it.
+def read(note: Note, folder: Folder, literals: Literals) -> tuple[Reading, list[Place]]:
+    """A note folded as a whole, and the literals found in it.
 
     One search serves variants and literals alike, unless variants were rewritten.
     """
@@ -54,4 +55,4 @@ def read(note: Note, folder: Folder, literals: Literals) -> tuple[Reading, Place
     folded = folder.rewritten(base, variants, pictured) if variants or pictured else base
     if folded is not base:
         found = literals.find(folded.text)
-    return Reading(folded, offsets), literals.places(folded.text, found)
+    return Reading(folded, offsets), found
