@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 import orjson
@@ -163,7 +164,7 @@ def _show(path: Path, done: importing.Imported) -> None:
 @click.option(
     "--file", type=click.File("rb"), default="-", help="Notes as JSON lines; standard input else."
 )
-def scan(json_: bool, file: click.utils.LazyFile) -> None:
+def scan(json_: bool, file: BinaryIO) -> None:
     """Scan notes (JSON lines on standard input) with the shipped rules; touch no database."""
     del json_  # JSON lines are the only form.
     failed = False
