@@ -283,7 +283,7 @@
     </message>
     <message>
         <source>drag the line or ← → to try others</source>
-        <translation>拖动黑线或按 ← → 试其他阈值</translation>
+        <translation>拖动竖线或按 ← → 试其他阈值</translation>
     </message>
 </context>
 <context>
@@ -1256,6 +1256,10 @@
         <translation>请用 --db 换个位置。</translation>
     </message>
     <message>
+        <source>Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose at least one.</source>
         <translation>请至少选择一个。</translation>
     </message>
@@ -1346,6 +1350,10 @@
     <message>
         <source>Name another first.</source>
         <translation>请先指定另一位。</translation>
+    </message>
+    <message>
+        <source>Name the queue file after --db.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No action was chosen.</source>
@@ -1662,6 +1670,10 @@
     <message>
         <source>{0} is here already.</source>
         <translation>{0} 已经在了。</translation>
+    </message>
+    <message>
+        <source>{0} is itself the backup; nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is neither .csv nor .xlsx.</source>
@@ -2287,6 +2299,10 @@
     <message>
         <source>The threshold in force is certified; the verdicts ask for no change.</source>
         <translation>现行阈值有保证；判定不要求改动。</translation>
+    </message>
+    <message>
+        <source>No verdict counts yet: a certificate rests on verdicts since this version only. The bars show earlier ones.</source>
+        <translation>还没有算数的判定：认证只看本版本以来的判定。柱形是更早的判定。</translation>
     </message>
     <message>
         <source>Nobody has judged what this rule scored. Certificates need verdicts.</source>

@@ -4,7 +4,6 @@ Reads only; what it returns may be held by any thread.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 import numpy as np
@@ -18,6 +17,7 @@ from reviewer.domain.rule import RuleVersion
 from reviewer.domain.sampling import Shares
 from reviewer.domain.threshold import Proposal, ProposalRecord
 from reviewer.domain.threshold import propose as weigh
+from reviewer.services.auditing import day_of
 from reviewer.services.gathering import Gathered, gather
 from reviewer.services.proposing import ALARM
 from reviewer.services.rescoring import same_definition
@@ -41,7 +41,7 @@ class RuleRow:
     """A rule in the list.
 
     `precision` is that of flagged notes by the verdicts so far, None without any, and `low`..`high`
-    its band, valid at all times; `volume` flagged notes a day under this version; `needed` further
+    its band, valid at all times; `volume` notes a day at this threshold, lately; `needed` further
     verdicts until a certificate, None where none is in sight; `since` the start of the epoch.
     """
 
@@ -116,7 +116,7 @@ def list_rules(session: Session) -> list[RuleRow]:
     """Every enabled rule in force: alarms and proposals first, then by number of verdicts."""
     db, now = session.db, session.clock()
     judged = sampled.flagged_verdicts(db)
-    flagged = sampled.flagged_notes(db)
+    flagged = sampled.flagged_a_day(db, day_of(now))
     known = epochs.open_epochs(db)
     asked = {row.rule_id: row for row in proposal_store.listed(db, ProposalState.OPEN)}
     versions = rules.pack_in_force(db).versions
@@ -125,7 +125,6 @@ def list_rules(session: Session) -> list[RuleRow]:
     for version, (low, high) in zip(versions, bands, strict=True):
         rule = version.rule
         violating, benign = judged.get(rule.id, (0, 0))
-        count, since = flagged.get(rule.id, (0, now))
         proposal = asked.get(rule.id)
         live = proposal is not None and proposal.expires_at > now
         live = live and proposal is not None and proposal.from_version_id == version.id
@@ -143,7 +142,7 @@ def list_rules(session: Session) -> list[RuleRow]:
                 low=low,
                 high=high,
                 verdicts=verdicts,
-                volume=count / max(1.0, _days(since, now)),
+                volume=flagged.get(rule.id, 0.0),
                 state=state,
                 needed=needed,
                 since=known[rule.id].started_at if rule.id in known else "",
@@ -274,8 +273,3 @@ def _bands(judged: list[tuple[int, int]], delta: float) -> list[tuple[float, flo
     seen = Tally(np.ones(1), counts)
     low, high = share_low(seen, delta / 2), share_high(seen, delta / 2)
     return list(zip(low.round(6).tolist(), high.round(6).tolist(), strict=True))
-
-
-def _days(since: str, now: str) -> float:
-    gap = datetime.fromisoformat(now) - datetime.fromisoformat(since)
-    return gap.total_seconds() / 86_400

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from reviewer.domain.evidence import Outcome
 from reviewer.domain.proposal import Bar
 
+_RECENT_DAYS = 14
 _FOUNDER = "d.unit = cast(d.note_version_id as text)"
 
 
@@ -127,16 +128,27 @@ def flagged_verdicts(db: Database) -> dict[str, tuple[int, int]]:
     return {rule: (violating, benign) for rule, violating, benign in rows}
 
 
-def flagged_notes(db: Database) -> dict[str, tuple[int, str]]:
-    """Notes that each rule's version in force flags, and when that version was made."""
+def flagged_a_day(db: Database, today: int) -> dict[str, float]:
+    """Notes a day that each rule would flag at its threshold in force, over the last 14 days."""
+    since, first = db.conn.execute(
+        "select coalesce((select max(note_version_id) from draws where day <= ?1), 0), "
+        "(select day from draws order by note_version_id limit 1)",
+        (today - _RECENT_DAYS,),
+    ).fetchone()
+    if first is None:
+        return {}
     rows = db.conn.execute(
         """
-        select r.id, (select count(*) from matches m
-                      where m.rule_version_id = v.id and m.score >= v.threshold), v.created_at
-        from rules r join rule_versions v on v.id = r.version_id
-        """
+        select r.id, count(distinct m.note_version_id)
+        from rules r cross join rule_versions v on v.id = r.version_id
+        cross join rule_versions w on w.rule_id = r.id
+        cross join matches m on m.rule_version_id = w.id and m.score >= v.threshold
+        where m.note_version_id > ? group by r.id
+        """,
+        (since,),
     )
-    return {rule: (count, at) for rule, count, at in rows}
+    days = max(1, min(_RECENT_DAYS, today - first + 1))
+    return {rule: count / days for rule, count in rows}
 
 
 def seconds_per_review(db: Database, since_day: str) -> float | None:

@@ -44,6 +44,7 @@ class ThresholdChart(Panel):
     def _make_items(self) -> None:
         item = self._plot.getPlotItem()
         item.hideButtons()
+        item.setContentsMargins(0, 0, 14, 0)
         item.setMenuEnabled(False)
         box = item.getViewBox()
         box.setMouseEnabled(x=False, y=False)

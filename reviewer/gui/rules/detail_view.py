@@ -77,12 +77,10 @@ class DetailView(Panel):
         found = detail.weighed
         rule = detail.version.rule
         self._title.setText(words.title(rule.title_zh, rule.title_en))
-        self._about.setText(
-            f"{rule.id} · v{detail.version.version} · {words.short(rule.threshold)}"
-        )
+        self._about.setText(words.about(detail.version))
         self.papers.show_detail(detail, self._may_sign)
         self.figures.setVisible(found is not None)
-        seen = found is not None and any(c.verdicts for c in found.candidates)
+        seen = found is not None and bool(detail.histogram)
         if found is not None:
             last = len(found.candidates) - 1
             self.place = min(self.place, last) if same else self._start(detail)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reviewer.domain.curve import Candidate
 from reviewer.domain.proposal import ProposalRow
+from reviewer.domain.rule import RuleVersion
 from reviewer.domain.threshold import Kind
 from reviewer.gui.i18n import QT_TRANSLATE_NOOP, language
 from reviewer.services.inspecting import RuleDetail, RuleRow, RuleState, VersionRow
@@ -84,6 +85,12 @@ def change(value: float) -> str:
     return f"{value:+.1f}" if abs(value) >= 0.05 else "±0"
 
 
+def about(version: RuleVersion) -> str:
+    """Id, version and threshold of a rule."""
+    at = translate("rules", "threshold {a}").format(a=short(version.rule.threshold))
+    return f"{version.rule.id} · v{version.version} · {at}"
+
+
 def version_line(row: VersionRow) -> str:
     """One version: what changed, when, who, why."""
     if row.before is not None and row.before != row.threshold:
@@ -114,7 +121,7 @@ def precision(detail: RuleDetail, at: Candidate) -> str:
         return f"≥ {percent(detail.weighed.target)}"
     if at.precision is None:
         return "–"
-    return f"{percent(at.low)}–{percent(at.high)}"
+    return f"{at.low * 100:.0f}–{percent(at.high)}"
 
 
 def why(detail: RuleDetail) -> str:
@@ -162,6 +169,12 @@ def missing(detail: RuleDetail) -> str:
     """What an uncertified rule lacks."""
     needed = detail.weighed.verdicts_needed if detail.weighed else None
     scored = detail.weighed and max(c.verdicts for c in detail.weighed.candidates)
+    if not scored and detail.histogram:
+        return translate(
+            "rules",
+            "No verdict counts yet: a certificate rests on verdicts since this version only. "
+            "The bars show earlier ones.",
+        )
     if not scored:
         return translate(
             "rules", "Nobody has judged what this rule scored. Certificates need verdicts."
