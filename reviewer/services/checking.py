@@ -2,7 +2,8 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,23 +58,44 @@ def backup(path: Path, target: Path, watch: Callable[[float], bool] | None = Non
     its name only when it is whole. Raises ReviewerError when the target exists, has no room, or
     the copy is not sound.
     """
+    open_readonly(path).close()
     if target.exists():
         raise ReviewerError(f"{target} exists already; it was left as it is.", "Choose a new name.")
+    _make_folder(target)
     free = shutil.disk_usage(target.absolute().parent).free
     if free < path.stat().st_size * _ROOM_FACTOR:
         raise ReviewerError(
             f"There is no room for a backup in {target.absolute().parent}.", "Free some space."
         )
+    with _whole_copy(path, target, watch) as copy:
+        copy.rename(target)
+    return target.stat().st_size
+
+
+@contextmanager
+def _whole_copy(
+    path: Path, target: Path, watch: Callable[[float], bool] | None = None
+) -> Iterator[Path]:
+    """A sound copy beside `target`, to be renamed inside the block; nothing of it stays after."""
     partial = target.with_name(target.name + ".partial")
     partial.unlink(missing_ok=True)
     try:
         _copy(path, partial, watch)
-        partial.rename(target)
+        yield partial
     except sqlite3.Error as error:
         raise explained(error) from error
     finally:
         partial.unlink(missing_ok=True)
-    return target.stat().st_size
+
+
+def _make_folder(file: Path) -> None:
+    try:
+        file.absolute().parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReviewerError(
+            f"The folder {file.absolute().parent} cannot be made: {error.strerror}.",
+            "Choose another place.",
+        ) from error
 
 
 def _copy(path: Path, partial: Path, watch: Callable[[float], bool] | None) -> None:
@@ -100,6 +122,10 @@ def restore(source: Path, path: Path, force: bool) -> Path | None:
     Refuses to overwrite without `force`; the replaced file is kept beside under a new name.
     Raises ReviewerError when the backup is not a sound queue file.
     """
+    if path.exists() and path.samefile(source):
+        raise ReviewerError(
+            f"{path} is itself the backup; nothing was changed.", "Name the queue file after --db."
+        )
     db = open_readonly(source)
     try:
         sound = db.conn.execute("pragma quick_check").fetchone()[0] == "ok"
@@ -114,24 +140,26 @@ def restore(source: Path, path: Path, force: bool) -> Path | None:
             f"{path} exists; nothing was changed.",
             "Add --force to replace it; the present file is then kept beside it.",
         )
-    partial = path.with_name(path.name + ".partial")
-    _copy(source, partial, None)
-    kept = _set_aside(path) if path.exists() else None
-    partial.rename(path)
+    _make_folder(path)
+    with _whole_copy(source, path) as copy:
+        kept = _set_aside(path)
+        copy.rename(path)
     return kept
 
 
-def _set_aside(path: Path) -> Path:
+def _set_aside(path: Path) -> Path | None:
+    """Rename a file and its logs; a log left behind would be read into the file that comes."""
     number = 1
     while (kept := path.with_name(f"{path.name}.replaced-{number}")).exists():
         number += 1
-    _in_use(path)
-    path.rename(kept)
-    for suffix in ("-wal", "-shm"):
+    existed = path.exists()
+    if existed:
+        _in_use(path)
+    for suffix in ("", "-wal", "-shm"):
         side = path.with_name(path.name + suffix)
         if side.exists():
             side.rename(kept.with_name(kept.name + suffix))
-    return kept
+    return kept if existed else None
 
 
 def _in_use(path: Path) -> None:

@@ -53,7 +53,7 @@ def open_database(path: Path, clock_stamp: str) -> Database:
 
 def open_readonly(path: Path) -> Database:
     """Open an existing file for reading only, without migrating it."""
-    if not path.exists():
+    if not path.is_file():
         raise ReviewerError(f"There is no file {path}.", "Check the name after --db.")
     _refuse_foreign(path)
     connection = sqlite3.connect(
