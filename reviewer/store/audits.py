@@ -1,6 +1,7 @@
 """Questions that `verify` asks a file: each recounts what another table derives."""
 
 from collections.abc import Callable
+from itertools import chain
 
 import orjson
 from sqlite_utils import Database
@@ -54,16 +55,27 @@ where coalesce(d.n, 0) <> coalesce(r.n, 0)""",
 
 
 def spans(db: Database, _now: str) -> list[str]:
-    """Judged phrases that do not lie in their note's text, or whose surface differs from it."""
-    wrong = []
-    for row in db.conn.execute(
-        'select s.id, s.field, s.start, s."end", s.surface, v.title, v.body, v.tags '
+    """Hits and judged phrases outside their note's text, or whose surface differs from it."""
+    judged = db.conn.execute(
+        "select 'span verdict ' || s.id, v.title, v.body, v.tags, "
+        'json_array(json_array(s.field, s.start, s."end", s.surface)) '
         "from span_verdicts s join note_versions v on v.id = s.note_version_id"
-    ):
-        text = _field_text(row[1], row[5], row[6], row[7])
-        if not (0 <= row[2] < row[3] <= len(text)) or text[row[2] : row[3]] != row[4]:
-            wrong.append(f"span verdict {row[0]}: {row[1]}[{row[2]}:{row[3]}]")
-    return wrong
+    )
+    found = db.conn.execute(
+        "select format('match of rule version %d', m.rule_version_id), v.title, v.body, v.tags, "
+        "m.hits from matches m join note_versions v on v.id = m.note_version_id "
+        "where m.hits <> '[]'"
+    )
+    return [
+        f"{name}: {field}[{start}:{end}]"
+        for name, title, body, tags, told in chain(judged, found)
+        for field, start, end, surface, *_ in orjson.loads(told)
+        if not _stands(_field_text(field, title, body, tags), start, end, surface)
+    ]
+
+
+def _stands(text: str, start: int, end: int, surface: str) -> bool:
+    return 0 <= start < end <= len(text) and text[start:end] == surface
 
 
 def _field_text(field: str, title: str, body: str, tags: str) -> str:
@@ -92,13 +104,21 @@ select format('task %s has %d live verdicts', task_id, count(*)) from live_verdi
 
 
 def evidence(db: Database, _now: str) -> list[str]:
-    """Rule evidence that stands without a live verdict."""
+    """Rule evidence without a live verdict, and tallies that differ from the evidence."""
     return _texts(
         db,
         """
 select format('evidence for rule version %d from %s', e.rule_version_id, e.verdict_id)
 from rule_evidence e
-where not exists (select 1 from live_verdicts v where v.id = e.verdict_id)""",
+where not exists (select 1 from live_verdicts v where v.id = e.verdict_id)
+union all
+select format('%s: tally %d and %d, evidence %d and %d', rule_id, coalesce(t.confirmed, 0),
+              coalesce(t.refused, 0), coalesce(e.yes, 0), coalesce(e.no, 0))
+from rule_tally t full join
+  (select rule_id, sum(violating) as yes, sum(1 - violating) as no from rule_evidence group by 1) e
+  using (rule_id)
+where coalesce(t.confirmed, 0) <> coalesce(e.yes, 0) or coalesce(t.refused, 0) <> coalesce(e.no, 0)
+""",
     )
 
 
