@@ -86,8 +86,9 @@ def open_tasks(db: Database, entity_id: str, limit: int = 200) -> tuple[str, ...
 
 
 def masked(handle: str) -> str:
-    """A handle safe to show: its first two characters and its length."""
-    return f"{handle[:2]}{'•' * max(3, len(handle) - 2)}"
+    """A handle safe to show: where it leads (`wechat:`), its first two signs and its length."""
+    kind, colon, name = handle.rpartition(":")
+    return f"{kind}{colon}{name[:2]}{'•' * max(3, len(name) - 2)}"
 
 
 def handle_key(db: Database) -> bytes:
