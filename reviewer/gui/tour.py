@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -21,6 +21,9 @@ from reviewer.settings import Settings
 
 PATIENCE_MS = 20_000
 """How long a step may take before the tour gives up."""
+
+_READING_MS = 600
+"""Time for a list to follow what was typed."""
 
 _LOOKS = (("zh", "light"), ("zh", "dark"), ("en", "light"), ("en", "dark"))
 _SIZES = {"1280x800": QSize(1280, 800), "1920x1080": QSize(1920, 1080)}
@@ -133,13 +136,13 @@ class Tour:
         if colon and kind == "type":
             for letter in rest:
                 QTest.keyClicks(target, letter) if letter.isascii() else _type(letter)
+            QTest.qWait(_READING_MS)
             return _nothing
-        combination = QKeySequence(rest if colon and kind == "hold" else keys)[0]
-        key, modifiers = combination.key(), combination.keyboardModifiers()
         if colon and kind == "hold":
-            QTest.keyPress(target, key, modifiers)
-            return lambda: QTest.keyRelease(target, key, modifiers)
-        QTest.keyClick(target, key, modifiers)
+            held = Qt.Key[f"Key_{rest}"]
+            QTest.keyPress(target, held)
+            return lambda: QTest.keyRelease(target, held)
+        QTest.keySequence(target, QKeySequence(keys))
         self._settle()
         return _nothing
 

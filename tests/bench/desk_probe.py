@@ -93,7 +93,7 @@ def main() -> None:
         probe.press()
         probe.settle()
     gaps = _Gaps()
-    times = []
+    times: list[float] = []
     gaps.reset()
     while len(times) < presses or (beside and _alive(beside[0]) and len(times) < 100_000):
         times.append(probe.press())
