@@ -11,7 +11,7 @@ from reviewer.exchange.lines import LONE_SURROGATE, whole, written_out
 from reviewer.exchange.nested import rows_of
 from reviewer.exchange.rows import Record, Rejected
 
-_BATCH = 2_048
+_BATCH = 512
 
 
 class Parquet:
