@@ -57,16 +57,18 @@ def detect(path: Path) -> Encoding:
 
 
 def _without_mark(path: Path, sample: bytes, start: int) -> Encoding:
-    wide = _wide(sample)
-    if wide:
-        return Encoding(wide)
-    utf8, gb = _fit(sample, "utf-8"), _fit(sample, "gb18030")
-    if not utf8.bad:
+    utf8 = _fit(sample, "utf-8")
+    if not utf8.bad and sample.count(0) * 4 < len(sample):
         return Encoding("utf-8")
-    if gb.share < min(utf8.share, _MOST_BAD) and _reads_as_chinese(sample):
+    wide = _wide(sample)
+    if wide or not utf8.bad:
+        return Encoding(wide or "utf-8")
+    binary = _looks_binary(sample)
+    if utf8.share <= _MOST_BAD and not binary:  # before GB18030, as which UTF-8 is no error either
+        return Encoding("utf-8")
+    if _fit(sample, "gb18030").share <= _MOST_BAD and not binary and _reads_as_chinese(sample):
         return Encoding("gb18030")
-    nearly = utf8.share <= _MOST_BAD or utf8.bad * 100 <= len(sample)
-    if not _looks_binary(sample) and (nearly or utf8.bad == 1):
+    if not binary and (utf8.bad == 1 or utf8.bad * 100 <= len(sample)):
         return Encoding("utf-8")
     first = utf8.first
     raise ReviewerError(
@@ -124,7 +126,7 @@ def _wide_characters(text: str) -> int:
 def _reads_as_chinese(sample: bytes) -> bool:
     text = sample.decode("gb18030", "replace")
     wide = _wide_characters(text)
-    return not _looks_binary(sample) and len(_HAN.findall(text)) * 2 >= wide
+    return len(_HAN.findall(text)) * 2 >= wide
 
 
 def _looks_binary(sample: bytes) -> bool:
