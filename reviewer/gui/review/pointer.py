@@ -30,6 +30,7 @@ class Pointer(QObject):
                 self._hover(self._view.page.mark_at(point))
             elif event.button() == Qt.MouseButton.LeftButton:
                 self._click(event.type(), point)
+            return True
         return False
 
     def _hover(self, number: int) -> None:

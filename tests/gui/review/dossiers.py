@@ -1,7 +1,5 @@
 """Builders of what the desk shows, without a database."""
 
-from dataclasses import replace
-
 from reviewer.domain.account import Account, AccountEvent, Standing
 from reviewer.domain.dossier import Dossier, RuleFacts
 from reviewer.domain.match import Hit, Match
@@ -14,9 +12,8 @@ NOW = "2026-01-05T02:00:00.000Z"
 BODY = "先说结论😭 加薇❤️ yl7702 领价格表"
 
 
-def a_note(body: str = BODY, title: str = "鼻子做对了", **rest: object) -> Note:
-    note = Note("n1", "a1", title, body, ("鼻综合",), posted_at=NOW, likes=312)
-    return replace(note, **rest) if rest else note
+def a_note(body: str = BODY, title: str = "鼻子做对了") -> Note:
+    return Note("n1", "a1", title, body, ("鼻综合",), posted_at=NOW, likes=312)
 
 
 def a_hit(note: Note, surface: str, folded: str = "", field: Field = "body") -> Hit:
@@ -31,19 +28,18 @@ def a_match(
     return Match(rule_id, 1, category, 0.9 if flagged else 0.3, 0.5, flagged, hits)
 
 
-def a_task(**rest: object) -> Task:
-    task = Task(
+def a_task() -> Task:
+    return Task(
         "t1", 1, "n1", "a1", Lane.FIRST, TaskState.LEASED, Priority(3, 0.9, 312, NOW),
         "2026-01-06T02:00:00.000Z", 1.0, "DIV-CONTACT", 0.9,
     )  # fmt: skip
-    return replace(task, **rest) if rest else task
 
 
-def a_dossier(note: Note | None = None, *matches: Match, **rest: object) -> Dossier:
+def a_dossier(note: Note | None = None, *matches: Match) -> Dossier:
     shown = note or a_note()
     found = matches or (a_match(a_hit(shown, "加薇❤️", "加微信")),)
     facts = RuleFacts("r.contact", 7, "DIV-CONTACT", "加微信", "Asks for WeChat", "", 208, 6)
-    dossier = Dossier(
+    return Dossier(
         task=a_task(),
         note=shown,
         version_no=1,
@@ -59,13 +55,11 @@ def a_dossier(note: Note | None = None, *matches: Match, **rest: object) -> Doss
         draft=None,
         suggestions={"DIV-CONTACT": AccountAction.DOWNGRADE},
     )
-    return replace(dossier, **rest) if rest else dossier
 
 
-def a_row(number: int = 0, **rest: object) -> QueueRow:
-    row = QueueRow(
+def a_row(number: int = 0, due_at: str = "2026-01-05T02:12:00.000Z") -> QueueRow:
+    return QueueRow(
         f"t{number:04}", f"n{number:04}", f"note {number}", Lane.FIRST, TaskState.OPEN,
         "DIV-CONTACT", 0.9, Priority(3, 0.94, 14_000, "2026-01-04T22:12:00.000Z"),
-        "2026-01-05T02:12:00.000Z", 1.0, "a1", "桃桃", "user", False, "",
+        due_at, 1.0, "a1", "桃桃", "user", False, "",
     )  # fmt: skip
-    return replace(row, **rest) if rest else row

@@ -41,7 +41,8 @@ def test_remove_takes_up_the_flagged_category_and_pass_drops_it() -> None:
 
 
 def test_the_account_action_goes_round_and_ends_with_the_certification() -> None:
-    dossier = a_dossier(account=replace(a_dossier().account, certified=True))
+    dossier = a_dossier()
+    dossier = replace(dossier, account=replace(dossier.account, certified=True))
     draft, seen = drafting.with_category(EMPTY, "DIV-CONTACT"), []
     for _ in range(6):
         draft = drafting.with_next_account_action(draft, dossier, MO, 1)
