@@ -17,26 +17,37 @@ from reviewer.domain.betting import Flags, Floats, Tally, log_evalue
 from reviewer.domain.evidence import Anchor, Design, Evidence, Outcome
 
 Ints = NDArray[np.intp]
+_KINDS = (Outcome.BENIGN, Outcome.VIOLATING, Outcome.OPEN)
 Key = TypeVar("Key", int, float, tuple[str, float, int])
 
 
-def tally(evidence: Evidence, *, overdue_violating: bool = False) -> Tally:
+def tally(evidence: Evidence) -> Tally:
     """Reviewed items by candidate, weight and verdict, cumulative over days (days, ...).
 
-    Verdicts still open count as benign, or as violating where that is the adverse side. One empty
-    day where there is no evidence.
+    Overdue verdicts count as benign, which is adverse to lowering (see `tallies`).
+    """
+    return tallies(evidence)[0]
+
+
+def tallies(evidence: Evidence) -> tuple[Tally, Tally]:
+    """The tally with overdue verdicts as benign, and with them as violating.
+
+    One empty day where there is no evidence.
     """
     rows = [row for row in evidence.counts if row.outcome is not Outcome.UNDRAWN]
     day_at = _positions(row.day for row in rows)
     cell_at = _positions((row.design, row.q, row.bin) for row in rows)
-    counts = np.zeros((max(1, len(day_at)), len(cell_at), 2))
+    counts = np.zeros((max(1, len(day_at)), len(cell_at), len(_KINDS)))
     for row in rows:
-        overdue = overdue_violating and row.outcome is Outcome.OPEN
-        violating = int(overdue or row.outcome is Outcome.VIOLATING)
-        counts[day_at[row.day], cell_at[row.design, row.q, row.bin], violating] += row.count
+        cell = cell_at[row.design, row.q, row.bin]
+        counts[day_at[row.day], cell, _KINDS.index(row.outcome)] += row.count
     weights, places = cell_weights(list(cell_at), evidence.designs, len(evidence.grid))
-    spread = np.einsum("dcv,ciw->diwv", counts, places)
-    return Tally(weights, spread.cumsum(axis=0))
+    spread = np.einsum("dcv,ciw->diwv", counts, places).cumsum(axis=0)
+    benign, violating, overdue = np.moveaxis(spread, -1, 0)
+    return (
+        Tally(weights, np.stack([benign + overdue, violating], axis=-1)),
+        Tally(weights, np.stack([benign, violating + overdue], axis=-1)),
+    )
 
 
 def _positions(keys: Iterable[Key]) -> dict[Key, int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reviewer.domain.betting import Floats, Tally, share_high, share_low
-from reviewer.domain.certificate import certify, peak_log_e, tally
+from reviewer.domain.certificate import certify, peak_log_e, tallies
 from reviewer.domain.day_batches import (
     days,
     overdispersed,
@@ -58,46 +58,60 @@ class Candidate:
     hours_a_day: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Curve:
+    """The candidates, what was counted for them, and whether each day is one observation."""
+
+    candidates: tuple[Candidate, ...]
+    counted: Tally
+    by_day: bool
+
+
 def curve(
     evidence: Evidence, settings: TuningSettings, notes_a_day: Sequence[float] | None = None
-) -> tuple[Candidate, ...]:
+) -> Curve:
     """Every candidate of the grid, lowest first. `notes_a_day` are arrivals by grid bin."""
     rates = error_rates(evidence.double_reviews, settings.noise_delta)
     volumes = arrivals_a_day(evidence) if notes_a_day is None else list(notes_a_day)
-    rising, adverse = tally(evidence), tally(evidence, overdue_violating=True)
-    tests = _tests(evidence, rising, adverse, settings, rates)
+    rising, adverse = tallies(evidence)
+    by_day = overdispersed(rising)
+    tests = _tests(evidence, rising, adverse, settings, rates, by_day=by_day)
     judged = _judged(tests, evidence, settings)
     shares = _shares(rising.today(), tests, rates)
     missing = _missing(without_days(evidence), settings, rates)
     flagged = [math.fsum(volumes[index + 1 :]) for index in range(len(evidence.grid))]
     hours = [_hours(evidence.grid, at, settings, volumes) for at in evidence.grid]
     rows = zip(evidence.grid, judged, shares, missing, flagged, hours, strict=True)
-    return tuple(
-        Candidate(
-            threshold=at,
-            log_e=above,
-            log_e_below=below,
-            certified=proven,
-            refuted=disproven,
-            precision=precision,
-            low=low,
-            high=high,
-            verdicts=verdicts,
-            effective=effective,
-            missed=missed,
-            missed_high=missed_high,
-            recall_low=recall,
-            flagged_a_day=round(flags, 9),
-            hours_a_day=cost,
-        )
-        for (
-            at,
-            (above, below, proven, disproven),
-            (precision, low, high, verdicts, effective),
-            (missed, missed_high, recall),
-            flags,
-            cost,
-        ) in rows
+    return Curve(tuple(_candidate(*row) for row in rows), rising.today(), by_day)
+
+
+def _candidate(
+    threshold: float,
+    judged: tuple[float, float, bool, bool],
+    share: tuple[float | None, float, float, int, float],
+    missing: tuple[float | None, float, float],
+    flagged: float,
+    hours: float,
+) -> Candidate:
+    above, below, certified, refuted = judged
+    precision, low, high, verdicts, effective = share
+    missed, missed_high, recall = missing
+    return Candidate(
+        threshold=threshold,
+        log_e=above,
+        log_e_below=below,
+        certified=certified,
+        refuted=refuted,
+        precision=precision,
+        low=low,
+        high=high,
+        verdicts=verdicts,
+        effective=effective,
+        missed=missed,
+        missed_high=missed_high,
+        recall_low=recall,
+        flagged_a_day=round(flagged, 9),
+        hours_a_day=hours,
     )
 
 
@@ -134,12 +148,18 @@ class _Tests:
 
 
 def _tests(
-    evidence: Evidence, rising: Tally, adverse: Tally, settings: TuningSettings, rates: ErrorRates
+    evidence: Evidence,
+    rising: Tally,
+    adverse: Tally,
+    settings: TuningSettings,
+    rates: ErrorRates,
+    *,
+    by_day: bool,
 ) -> _Tests:
     proving = proving_share(settings.target, rates)
     refuting = refuting_share(settings.target, rates)
     half = settings.delta / 2
-    if overdispersed(rising):
+    if by_day:
         up, down = days(evidence, rising), days(evidence, adverse)
         return _Tests(
             peak_log_e_by_day(up, proving),

@@ -80,7 +80,7 @@ def provisional(tally: Tally, target: float, strictest: int) -> int:
     """Candidate to fall back to after an alarm, from verdicts since the change.
 
     The lowest whose weighted share is at least target + .05 with 20 verdicts or more, else
-    `strictest`. It is a stopgap, not a certificate.
+    `strictest`. It is a stopgap, not a certificate: look again every day until there is one.
     """
     share = tally.share()
     enough = tally.counts.sum(axis=(-1, -2)) >= FEWEST

@@ -63,7 +63,11 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One epoch of one rule version. Grid and anchors are frozen when the epoch starts."""
+    """One epoch of one rule version. Grid and anchors are frozen when the epoch starts.
+
+    However they are given, counts are kept merged and everything in canonical order. ValueError
+    where parts contradict each other.
+    """
 
     rule: str
     version: str
@@ -86,6 +90,13 @@ class Evidence:
                 raise ValueError(f"design {design.id} does not fit the grid")
         for count in self.counts:
             _check_count(count, designs, len(self.grid))
+        object.__setattr__(self, "anchors", tuple(sorted(self.anchors, key=_anchor_key)))
+        object.__setattr__(self, "designs", tuple(designs[id_] for id_ in sorted(designs)))
+        object.__setattr__(self, "counts", merged(self.counts))
+
+
+def _anchor_key(anchor: Anchor) -> tuple[int, float]:
+    return anchor.candidate, anchor.weight
 
 
 def _check_grid(grid: tuple[float, ...]) -> None:
@@ -139,7 +150,7 @@ def merged(counts: Iterable[Count]) -> tuple[Count, ...]:
 def without_days(evidence: Evidence) -> Evidence:
     """The same evidence with all days added up, for what does not depend on time."""
     rows = (Count(0, c.design, c.q, c.bin, c.outcome, c.count) for c in evidence.counts)
-    return replace(evidence, counts=merged(rows))
+    return replace(evidence, counts=tuple(rows))
 
 
 def canonical_json(value: Mapping[str, object]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from reviewer.domain.evidence import Anchor, Count, Design, Evidence, Outcome, merged
+from reviewer.domain.evidence import Anchor, Count, Design, Evidence, Outcome
 from reviewer.domain.noise import DoubleReviews
 
 
@@ -29,10 +29,10 @@ def to_record(evidence: Evidence) -> EvidenceRecord:
         "version": evidence.version,
         "epoch": evidence.epoch,
         "grid": list(evidence.grid),
-        "anchors": sorted((anchor.candidate, anchor.weight) for anchor in evidence.anchors),
-        "designs": sorted((d.id, list(d.least_q), d.floor_q) for d in evidence.designs),
+        "anchors": [(anchor.candidate, anchor.weight) for anchor in evidence.anchors],
+        "designs": [(d.id, list(d.least_q), d.floor_q) for d in evidence.designs],
         "counts": [
-            (c.day, c.design, c.q, c.bin, c.outcome.value, c.count) for c in merged(evidence.counts)
+            (c.day, c.design, c.q, c.bin, c.outcome.value, c.count) for c in evidence.counts
         ],
         "double_reviews": None
         if reviews is None

@@ -15,11 +15,10 @@ from typing import TypedDict
 
 import numpy as np
 
-from reviewer.domain.betting import Flags, log_wealth, verdicts_needed
-from reviewer.domain.certificate import choose, tally, weight_at
-from reviewer.domain.curve import Candidate, curve
-from reviewer.domain.day_batches import overdispersed
-from reviewer.domain.evidence import Evidence, merged, without_days
+from reviewer.domain.betting import Flags, Tally, log_wealth, verdicts_needed
+from reviewer.domain.certificate import choose, weight_at
+from reviewer.domain.curve import Candidate, Curve, curve
+from reviewer.domain.evidence import Evidence
 from reviewer.domain.evidence_record import EvidenceRecord, from_record, to_record
 from reviewer.domain.noise import error_rates, proving_share
 from reviewer.domain.promise import TuningSettings
@@ -112,29 +111,36 @@ def propose(
     """
     if current not in evidence.grid:
         raise ValueError(f"the threshold in force, {current}, is no candidate of the grid")
-    evidence = replace(evidence, counts=merged(evidence.counts))
-    candidates = curve(evidence, settings, notes_a_day)
-    at = evidence.grid.index(current)
+    drawn = curve(evidence, settings, notes_a_day)
+    inputs = _inputs(evidence, current, settings, notes_a_day)
+    draft = _decided(evidence, drawn, evidence.grid.index(current), settings, inputs)
+    return replace(draft, evidence={"inputs": inputs, "result": _result(draft)})
+
+
+def _decided(
+    evidence: Evidence, drawn: Curve, at: int, settings: TuningSettings, inputs: Inputs
+) -> Proposal:
+    """The decision on a curve with candidate `at` in force; its record holds no result yet."""
+    candidates = drawn.candidates
     certified = np.array([candidate.certified for candidate in candidates])
     refuted = np.array([candidate.refuted for candidate in candidates])
     goal = int(choose(certified, refuted, np.asarray(at)))
     kind, conflict = _kind(candidates, at, goal, settings.most_missed)
     now, then = candidates[at], candidates[goal]
     rates = error_rates(evidence.double_reviews, settings.noise_delta)
-    draft = Proposal(
+    weight = weight_at(certified, evidence.anchors, goal)
+    return Proposal(
         kind=kind,
         conflict=conflict,
-        from_threshold=current,
-        to_threshold=current if kind is Kind.CONFLICT else then.threshold,
+        from_threshold=now.threshold,
+        to_threshold=now.threshold if kind is Kind.CONFLICT else then.threshold,
         suggested=then.threshold,
         target=settings.target,
         corrected_target=round(proving_share(settings.target, rates), 9),
         noise_measured=evidence.double_reviews is not None,
-        by_day=overdispersed(tally(evidence)),
+        by_day=drawn.by_day,
         log_e=then.log_e,
-        log_e_needed=_log_e_needed(
-            weight_at(certified, evidence.anchors, goal), settings.test_delta
-        ),
+        log_e_needed=_log_e_needed(weight, settings.test_delta),
         log_e_below=now.log_e_below,
         missed_high_from=now.missed_high,
         missed_high_to=then.missed_high,
@@ -142,11 +148,10 @@ def propose(
         queue_change=round(then.flagged_a_day - now.flagged_a_day, 9),
         hours=then.hours_a_day,
         hours_change=round(then.hours_a_day - now.hours_a_day, 9),
-        verdicts_needed=_verdicts_needed(evidence, certified, settings),
+        verdicts_needed=_verdicts_needed(evidence, drawn.counted, certified, settings),
         candidates=candidates,
-        evidence={"inputs": _inputs(evidence, current, settings, notes_a_day), "result": {}},
+        evidence={"inputs": inputs, "result": {}},
     )
-    return replace(draft, evidence={"inputs": draft.evidence["inputs"], "result": _result(draft)})
 
 
 def replay(record: ProposalRecord) -> Proposal:
@@ -185,13 +190,14 @@ def _log_e_needed(weight: float, delta: float) -> float | None:
     return round(-math.log(delta * weight), 9) if weight else None
 
 
-def _verdicts_needed(evidence: Evidence, certified: Flags, settings: TuningSettings) -> int | None:
+def _verdicts_needed(
+    evidence: Evidence, counted: Tally, certified: Flags, settings: TuningSettings
+) -> int | None:
     """Fewest further verdicts until some anchor is certified, at the precision seen so far."""
     if certified.any():
         return 0
     rates = error_rates(evidence.double_reviews, settings.noise_delta)
     target = proving_share(settings.target, rates)
-    counted = tally(without_days(evidence)).today()
     wealth = log_wealth(counted, target)
     shares, sizes = np.nan_to_num(counted.share()), counted.effective()
     estimates = [
