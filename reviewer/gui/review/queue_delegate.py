@@ -113,11 +113,10 @@ class QueueDelegate(QStyledItemDelegate):
         text = chip_text(theme, code, words)
         size = chip_size(theme, text)
         top = line.top() + (line.height() - size.height()) / 2
-        paint_chip(
-            painter, QRectF(line.left(), top, size.width(), size.height()), text, code, theme
-        )
+        wide = min(float(size.width()), line.width() - taken)
+        paint_chip(painter, QRectF(line.left(), top, wide, size.height()), text, code, theme)
         rest = QRectF(line)
-        rest.setLeft(line.left() + size.width() + 8)
+        rest.setLeft(line.left() + wide + 8)
         rest.setRight(line.right() - taken)
         badge = queue_words.badge(row)
         tone = "accent" if row.certified else "muted"

@@ -16,7 +16,8 @@ from reviewer.gui.widgets.label import Label
 from reviewer.gui.widgets.panel import Panel
 from reviewer.gui.workspace import Desk
 
-_WIDE = 292
+_WIDE, _SHARE = 292, 0.26
+_ANY_ROOM = 100_000
 
 
 class QueuePanel(Panel):
@@ -27,6 +28,7 @@ class QueuePanel(Panel):
     def __init__(self, desk: Desk, lanes: tuple[Lane, ...]) -> None:
         super().__init__()
         self._desk = desk
+        self._room = _ANY_ROOM
         self.setProperty("surface", "panel")
         self.lanes = LanePills(desk.theme, lanes)
         self.search = SearchBox(desk.theme, desk.keymap)
@@ -127,5 +129,10 @@ class QueuePanel(Panel):
         narrowed = self.tr("Nothing waits here. Choose another lane, or fewer filters.")
         self._empty.setText(narrowed)
 
+    def fit_to(self, room: int) -> None:
+        """Take the width that the type size asks for, but no more than a share of `room`."""
+        self._room = room
+        self.restyled()
+
     def restyled(self) -> None:
-        self.setFixedWidth(self._desk.theme.px(_WIDE))
+        self.setFixedWidth(min(self._desk.theme.px(_WIDE), int(self._room * _SHARE)))

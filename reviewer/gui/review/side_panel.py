@@ -12,7 +12,8 @@ from reviewer.gui.review.work import Work
 from reviewer.gui.workspace import Desk
 from reviewer.services import reviewing
 
-_WIDE = 304
+_WIDE, _SHARE = 304, 0.28
+_ANY_ROOM = 100_000
 
 
 class SidePanel(QStackedWidget):
@@ -24,6 +25,7 @@ class SidePanel(QStackedWidget):
     def __init__(self, desk: Desk, work: Work) -> None:
         super().__init__()
         self._desk, self._work = desk, work
+        self._room = _ANY_ROOM
         self._precedent: Precedent | None = None
         self._asked: tuple[str, tuple[str, ...]] | None = None
         self.sheet = Sheet(desk.theme)
@@ -38,9 +40,14 @@ class SidePanel(QStackedWidget):
         desk.theme.changed.connect(self.fit)
         self.fit()
 
+    def fit_to(self, room: int) -> None:
+        """Take the width that the type size asks for, but no more than a share of `room`."""
+        self._room = room
+        self.fit()
+
     def fit(self) -> None:
-        """Take the width that the type size asks for."""
-        self.setFixedWidth(self._desk.theme.px(_WIDE))
+        """Take that width anew, since the type size is another."""
+        self.setFixedWidth(min(self._desk.theme.px(_WIDE), int(self._room * _SHARE)))
 
     @property
     def shows_policy(self) -> bool:

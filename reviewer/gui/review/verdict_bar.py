@@ -1,6 +1,7 @@
 """The foot of the desk: note action, categories, account action, reason, give the verdict."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.domain.dossier import Dossier
@@ -22,6 +23,7 @@ from reviewer.gui.widgets.button import Button, KeyButton
 from reviewer.gui.widgets.hairline import hairline
 from reviewer.gui.widgets.panel import Panel
 
+_STRIP, _MARGINS = 230, 120
 _TONES = {
     NoteAction.PASS: "good",
     NoteAction.LIMIT: "caution",
@@ -55,24 +57,34 @@ class VerdictBar(Panel):
         self.submit = Button(kind="primary")
         self._aside, self._what_else = QWidget(), QStackedWidget()
         self.account.setCheckable(False)
+        self._detail, self._line = QWidget(), hairline(vertical=True)
+        self._narrow = False
         self._lay_out()
         self._connect()
         keymap.changed.connect(self.retranslate)
         self.retranslate()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 12, 20, 12)
-        row.setSpacing(8)
+        self._rows, self._row = QVBoxLayout(self), QHBoxLayout()
+        self._rows.setContentsMargins(20, 12, 20, 12)
+        self._rows.setSpacing(8)
+        self._rows.addLayout(self._row)
+        self._row.setSpacing(8)
         for action in NoteAction:
-            row.addWidget(self.choices[action])
-        row.addSpacing(8)
-        row.addWidget(hairline(vertical=True))
-        row.addSpacing(8)
-        row.addWidget(self.categories, 1)
-        row.addSpacing(8)
-        row.addWidget(hairline(vertical=True))
-        row.addSpacing(8)
+            self._row.addWidget(self.choices[action])
+        self._row.addSpacing(8)
+        self._row.addWidget(self._line)
+        self._row.addSpacing(8)
+        self._place = self._row.count()
+        self._row.addWidget(self._detail, 1)
+        self._row.addSpacing(12)
+        self._row.addWidget(self.submit)
+        detail = QHBoxLayout(self._detail)
+        detail.setContentsMargins(0, 0, 0, 0)
+        detail.setSpacing(16)
+        detail.addWidget(self.categories, 1)
+        detail.addWidget(hairline(vertical=True))
+        detail.addWidget(self._aside)
         aside = QVBoxLayout(self._aside)
         aside.setContentsMargins(0, 0, 0, 0)
         aside.setSpacing(6)
@@ -82,9 +94,35 @@ class VerdictBar(Panel):
         aside.addWidget(self._what_else)
         aside.addWidget(self.reason)
         aside.addStretch(1)
-        row.addWidget(self._aside)
-        row.addSpacing(12)
-        row.addWidget(self.submit)
+
+    def _shape(self) -> None:
+        """Give the categories a line of their own where one line has no room for all."""
+        fixed = (*self.choices.values(), self.submit)
+        needed = sum(widget.sizeHint().width() + 8 for widget in fixed)
+        needed += self._aside.minimumWidth() + _MARGINS + self._theme.px(_STRIP)
+        narrow = self.width() < needed
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self._line.setVisible(not narrow)
+        if narrow:
+            self._row.removeWidget(self._detail)
+            self._row.insertStretch(self._place, 1)
+            self._rows.addWidget(self._detail)
+        else:
+            self._rows.removeWidget(self._detail)
+            self._row.takeAt(self._place)
+            self._row.insertWidget(self._place, self._detail, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """What the narrow shape needs, so that the window may become narrow."""
+        least = super().minimumSizeHint()
+        spare = 0 if self._narrow else self._detail.minimumSizeHint().width()
+        return QSize(least.width() - spare, least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shape()
 
     def _connect(self) -> None:
         for action, button in self.choices.items():
@@ -148,6 +186,7 @@ class VerdictBar(Panel):
                 self.account.set_words(words)
                 widest = max(widest, self.account.sizeHint().width())
         self._aside.setFixedWidth(widest)
+        self._shape()
         self._say_details()
 
     def retranslate(self) -> None:

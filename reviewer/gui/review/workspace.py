@@ -1,7 +1,7 @@
 """The review workspace: puts its parts together and lets the open note run through them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from reviewer.domain.changed import Changed
@@ -86,6 +86,11 @@ class ReviewWorkspace(Workspace):
 
     def title(self) -> str:
         return self.tr("Review")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.parts.queue.fit_to(self.width())
+        self.parts.side.fit_to(self.width())
 
     def foot(self) -> int:
         parts = self.parts

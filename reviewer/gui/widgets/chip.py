@@ -23,7 +23,7 @@ def chip_text(theme: Theme, code: str, words: str) -> str:
 
 
 def paint_chip(painter: QPainter, rect: QRectF, text: str, code: str, theme: Theme) -> None:
-    """Paint a chip for a category or group code into `rect`; neutral for other codes."""
+    """Paint a chip for a category or group code into `rect`, cut short where it does not fit."""
     style = theme.group(code)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -32,6 +32,9 @@ def paint_chip(painter: QPainter, rect: QRectF, text: str, code: str, theme: The
     painter.drawRoundedRect(rect, 4, 4)
     painter.setPen(style.ink)
     painter.setFont(theme.font("small"))
+    if rect.width() < chip_size(theme, text).width():
+        room = max(0, int(rect.width()) - 2 * _PAD)
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()
 

@@ -43,7 +43,9 @@ class Toast(QFrame):
         super().hideEvent(event)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        moved = event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
+        if moved and self.isVisible():
+            self.adjustSize()
             self._settle()
         return False
 
