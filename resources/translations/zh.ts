@@ -1257,7 +1257,7 @@
     </message>
     <message>
         <source>Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>请另选位置。</translation>
     </message>
     <message>
         <source>Choose at least one.</source>
@@ -1353,7 +1353,7 @@
     </message>
     <message>
         <source>Name the queue file after --db.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在 --db 后给出队列文件。</translation>
     </message>
     <message>
         <source>No action was chosen.</source>
@@ -1673,7 +1673,7 @@
     </message>
     <message>
         <source>{0} is itself the backup; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 本身就是备份；没有任何改动。</translation>
     </message>
     <message>
         <source>{0} is neither .csv nor .xlsx.</source>
