@@ -171,6 +171,9 @@ def _set_up(db: Database, path: Path, existed: bool, clock_stamp: str) -> None:
             "temp_store = memory",
             "cache_size = -32000",
             "mmap_size = 268435456",
+            # Rarer checkpoints: hot pages are copied back once for a hundred verdicts.
+            "wal_autocheckpoint = 4000",
+            "journal_size_limit = 67108864",
         ):
             db.conn.execute(f"pragma {pragma}")
         if existed:

@@ -1,6 +1,7 @@
 """What was decided before: an account's past notes, similar notes, a person's own day."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 import orjson
 from sqlite_utils import Database
@@ -78,14 +79,17 @@ def own_day(db: Database, person_id: str, day: str) -> list[tuple[str, int, str]
     """A person's live verdicts of a day, oldest first: time, active ms and primary category."""
     rows = db.conn.execute(
         """
-        select d.decided_at, d.active_ms, d.primary_category from verdicts d
-        where d.person_id = ? and d.day = ? and d.kind = 'decide'
-          and not exists (select 1 from verdicts w where w.withdraws = d.id and w.withdraws <> '')
-        order by d.decided_at, d.id
+        select d.day, d.kind = 'decide' and not exists
+                 (select 1 from verdicts w where w.withdraws = d.id and w.withdraws <> ''),
+               d.decided_at, d.active_ms, d.primary_category
+        from verdicts d where d.person_id = ? order by d.id desc
         """,
-        (person_id, day),
+        (person_id,),
     )
-    return [(at, active_ms, category) for at, active_ms, category in rows]
+    # Read backwards from the latest until the day before, which needs no index of days.
+    today = takewhile(lambda row: row[0] >= day, rows)
+    found = [(at, ms, category) for told, live, at, ms, category in today if live and told == day]
+    return found[::-1]
 
 
 def _past_of(row: Sequence[str], reversed_notes: frozenset[str]) -> PastNote:

@@ -26,8 +26,6 @@ create unique index verdicts_redoes on verdicts (redoes) where redoes <> '';
 
 create index verdicts_person on verdicts (person_id, id);
 
-create index verdicts_day on verdicts (person_id, day);
-
 create index verdicts_note on verdicts (note_id, id);
 
 create index verdicts_task on verdicts (task_id, id);
