@@ -147,6 +147,12 @@ def _phrases(parts: Parts, controls: Controls) -> list[Command]:
             note.can_choose,
         ),
         _command(
+            "exception",
+            QT_TRANSLATE_NOOP("commands", "Draft an exception for this hit"),
+            note.draft_exception,
+            note.can_choose,
+        ),
+        _command(
             "mask",
             QT_TRANSLATE_NOOP("commands", "Cover or uncover the hit words"),
             note.toggle_mask,

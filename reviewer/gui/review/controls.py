@@ -52,6 +52,8 @@ class Controls:
         parts.side.look_asked.connect(acts.look)
         parts.side.cluster_asked.connect(self.bulk.choose_cluster)
         parts.card.judged.connect(note.judge)
+        parts.card.exception_asked.connect(note.draft_exception)
+        note.exception_drafted.connect(parts.card.show_impact)
         bar = parts.bar
         bar.action_chosen.connect(note.choose)
         bar.category_chosen.connect(note.choose_category)

@@ -1,5 +1,7 @@
 """The card about one hit: its rule, how the surface was read, its record, what to say of it."""
 
+from typing import Protocol
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -19,6 +21,19 @@ from reviewer.gui.widgets.panel import Panel
 _PAD = 14
 
 
+class Impact(Protocol):
+    """What a service says of an exception that it drafted."""
+
+    @property
+    def phrase(self) -> str: ...
+
+    @property
+    def removed_true(self) -> int: ...
+
+    @property
+    def removed_false(self) -> int: ...
+
+
 class HitCard(Panel):
     """Shows the hit that has the focus; the buttons judge it."""
 
@@ -31,7 +46,7 @@ class HitCard(Panel):
         self._theme, self._keymap = theme, keymap
         self._mark: Mark | None = None
         self._facts: RuleFacts | None = None
-        self._place = ""
+        self._place = self._impact = ""
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)
         self._real = KeyButton(theme, tone="good", small=True)
         self._refuse = KeyButton(theme, tone="danger", small=True)
@@ -54,6 +69,8 @@ class HitCard(Panel):
 
     def show_mark(self, mark: Mark | None, dossier: Dossier | None, place: str) -> None:
         """Show a hit; `place` is its number among all, such as `2 / 7`."""
+        if mark is None or self._mark is None or mark.span != self._mark.span:
+            self._impact = ""
         self._mark, self._place = mark, place
         self._facts = dossier.rules.get(mark.rule_id) if mark and dossier else None
         judgement = mark.judgement if mark else None
@@ -63,6 +80,17 @@ class HitCard(Panel):
         self._real.setEnabled(by_rule)
         self._except.setEnabled(by_rule)
         self.setAccessibleName(f"{self.reading()}. {self.record()}")
+        self.update()
+
+    def show_impact(self, impact: Impact) -> None:
+        """Say what an exception just drafted would have removed, until another hit is shown."""
+        words = self.tr(
+            "Exception “{phrase}” drafted: of past hits it takes {wrong} wrong, {right} right"
+        )
+        self._impact = words.format(
+            phrase=one_line(impact.phrase), wrong=impact.removed_false, right=impact.removed_true
+        )
+        self.setAccessibleName(f"{self.reading()}. {self._impact}")
         self.update()
 
     def reading(self) -> str:
@@ -144,7 +172,8 @@ class HitCard(Panel):
         line.setRight(width - _PAD - taken - 12)
         _elided(painter, line, self.reading(), theme, "ui", "ink")
         below = QRectF(_PAD, line.bottom() + 6, width - 2 * _PAD, size.height())
-        _elided(painter, below, self.record(), theme, "small", "muted")
+        words, tone = (self._impact, "accent") if self._impact else (self.record(), "muted")
+        _elided(painter, below, words, theme, "small", tone)
 
 
 def _elided(

@@ -1,6 +1,6 @@
 """What the keys do to the open note: choose, judge phrases, jump, uncover, read the policy."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from reviewer.domain.policy import BY_LETTER, NoteAction
 from reviewer.domain.verdict import PhraseJudgement, VerdictDraft
@@ -8,10 +8,14 @@ from reviewer.gui.review import drafting
 from reviewer.gui.review.note_view import NoteView
 from reviewer.gui.review.work import Work
 from reviewer.gui.workspace import Desk
+from reviewer.services.session import Session
 
 
 class NoteActs(QObject):
     """Every act changes the draft through `work`; those that cannot be done say why."""
+
+    exception_drafted = Signal(object)
+    """An exception was drafted: the hit's Mark and the ExceptionImpact."""
 
     def __init__(self, desk: Desk, work: Work, view: NoteView) -> None:
         super().__init__()
@@ -65,6 +69,24 @@ class NoteActs(QObject):
             self._desk.messages.say(self.tr("No hit has the focus."))
         elif mark.rule_id or judgement is PhraseJudgement.NOT_RISKY:
             self._edit(drafting.with_judgement(self._work.draft, mark, judgement))
+
+    def draft_exception(self) -> None:
+        """Draft an exception for the hit in focus, which thereby is not risky here."""
+        note, dossier = self._view.note, self._work.dossier
+        mark = note.focused if note else None
+        if mark is None or dossier is None or not mark.rule_id:
+            self._desk.messages.say(self.tr("No hit of a rule has the focus."))
+            return
+        rule_id, note_id, span = mark.rule_id, dossier.note.id, mark.span
+
+        def operation(session: Session) -> object:
+            from reviewer.services import exceptions
+
+            return exceptions.draft_exception(session, rule_id, note_id, span)
+
+        if mark.judgement is not PhraseJudgement.NOT_RISKY:
+            self.judge(PhraseJudgement.NOT_RISKY)
+        self._desk.background.run(operation, self.exception_drafted.emit)
 
     def miss(self, letter: str) -> None:
         """Add the selected text as a phrase that every rule missed."""
