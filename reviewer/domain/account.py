@@ -131,10 +131,10 @@ SANCTION_DAYS: dict[AccountAction, float] = {AccountAction.DOWNGRADE: 7, Account
 
 
 def ladder(score_after: int) -> AccountAction:
-    """The account action that a strike score asks for (enforcement section 2)."""
+    """The strictest action that a strike score asks for (enforcement section 2)."""
     if score_after >= 12:
         return AccountAction.CLOSE
-    if score_after >= 6:
+    if score_after >= 4:
         return AccountAction.MUTE
     if score_after >= 2:
         return AccountAction.DOWNGRADE
