@@ -34,6 +34,7 @@ class KeyList(Overlay):
     def open_with(self, commands: Sequence[Command], title: str) -> None:
         """Show these commands and their keys under a title."""
         self._heading.setText(self.tr("Keys · {place}").format(place=title))
+        self._scroll.setAccessibleName(self._heading.text())
         lines = self._lines(commands)
         columns = max(1, min(3, self._over_width() // self.theme.px(_COLUMN)))
         deep = -(-len(lines) // columns)

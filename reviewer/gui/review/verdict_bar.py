@@ -94,6 +94,7 @@ class VerdictBar(Panel):
         aside.addWidget(self._what_else)
         aside.addWidget(self.reason)
         aside.addStretch(1)
+        self.setTabOrder(self.reason, self.submit)
 
     def _shape(self) -> None:
         """Give the categories a line of their own where one line has no room for all."""
