@@ -214,6 +214,10 @@
 <context>
     <name>HitCard</name>
     <message>
+        <source>Exception “{phrase}” drafted: of past hits it takes {wrong} wrong, {right} right</source>
+        <translation>已起草例外“{phrase}”：过去命中中将去掉误报 {wrong}、属实 {right}</translation>
+    </message>
+    <message>
         <source>Real</source>
         <translation>属实</translation>
     </message>
@@ -322,6 +326,10 @@
     <message>
         <source>No hit has the focus.</source>
         <translation>没有聚焦的命中。</translation>
+    </message>
+    <message>
+        <source>No hit of a rule has the focus.</source>
+        <translation>没有聚焦的规则命中。</translation>
     </message>
     <message>
         <source>Select the missed phrase first: Shift with the arrow keys.</source>
@@ -1059,6 +1067,10 @@
     <message>
         <source>The hit is not risky here</source>
         <translation>此处误报</translation>
+    </message>
+    <message>
+        <source>Draft an exception for this hit</source>
+        <translation>为此处命中起草例外</translation>
     </message>
     <message>
         <source>Cover or uncover the hit words</source>
@@ -2036,6 +2048,10 @@
     <message>
         <source>Why flagged</source>
         <translation>为何标记</translation>
+    </message>
+    <message>
+        <source>Not flagged</source>
+        <translation>未标记</translation>
     </message>
     <message>
         <source>and {n} more</source>
