@@ -19,6 +19,7 @@ from reviewer.gui.background import Background
 from reviewer.gui.i18n import Translations
 from reviewer.gui.keymap import Keymap
 from reviewer.gui.messages import Messages
+from reviewer.gui.opening import await_session
 from reviewer.gui.preferences import Preferences
 from reviewer.gui.theme import Theme
 from reviewer.gui.window import Window
@@ -101,11 +102,7 @@ def build_window(
     translations.install(settings.language)
     theme = Theme(settings.theme, settings.text_percent)
     theme.dress(app)
-    if not background.wait_until_open() or background.session is None:
-        raise background.opening_error or ReviewerError(
-            "The database did not open within a minute.", "Look whether its disk answers."
-        )
-    person = background.session.person
+    person = await_session(background, theme, database_name).person
     preferences = Preferences(settings)
     desk = Desk(background, theme, Messages(), preferences, person, now, Keymap(settings.keys))
     window = Window(desk, (workspaces or make_workspaces)(desk), database_name, translations)

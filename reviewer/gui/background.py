@@ -74,6 +74,11 @@ class Background(QObject):
         return self.session is not None
 
     @property
+    def is_settled(self) -> bool:
+        """Whether the session is open or could not be opened."""
+        return self._ready.is_set()
+
+    @property
     def pending(self) -> int:
         """Operations that were asked for and whose result has not been delivered yet."""
         return self._outstanding
