@@ -21,7 +21,7 @@ from reviewer.domain.verdict import PhraseJudgement, SpanVerdict, VerdictDraft
 from reviewer.services import reviewing
 from reviewer.store.database import open_database
 from tests.builders import LEAD, MODERATOR, NOW, REASON, Clock, a_queue, a_session
-from tests.store.test_durability import assert_consistent
+from tests.store.consistency import assert_consistent
 
 Rows: TypeAlias = dict[str, list[tuple[object, ...]]]
 
