@@ -2292,6 +2292,10 @@
         <translation>阈值 {a}</translation>
     </message>
     <message>
+        <source>about %n more verdicts</source>
+        <translation>约还需 %n 条判定</translation>
+    </message>
+    <message>
         <source>no verdict there yet</source>
         <translation>该处尚无判定</translation>
     </message>

@@ -64,7 +64,8 @@ def summary(row: RuleRow) -> str:
             )
         )
     if row.state is RuleState.UNCERTIFIED and row.needed:
-        parts.append(translate("rules", "about %n more verdicts", "", row.needed))
+        needed = row.needed
+        parts.append(translate("rules", "about %n more verdicts", "", needed))
     elif row.volume >= 0.05:
         parts.append(translate("rules", "{n} a day").format(n=figure(row.volume)))
     return " · ".join(parts)
