@@ -27,9 +27,9 @@ class Rule:
 
     `pattern` is RE2 syntax over folded text; `near` asks for one of `a` and one of `b` within
     `within` characters; `when` compares account signals. `threshold` in [0, 1]: a note is flagged
-    when its score reaches it. `shadow` rules are scored but never flag;
-    `boundary` rules count only hits that begin and end where words do. Without any text of `needs`
-    in the note, hits weigh less; `firm` rules count in full even where the note warns or quotes.
+    when its score reaches it. `shadow` rules are scored but never flag; `boundary` rules count
+    only hits that begin and end where words do. A rule counts only where the note holds a text
+    of its `needs`, if any; `firm` rules count in full even where the note warns or quotes.
     """
 
     id: str

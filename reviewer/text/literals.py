@@ -22,10 +22,6 @@ class Literals:
         self._edges: list[tuple[str, str] | None] = []
         self._placed: set[int] = set()
 
-    def add_anchor(self, text: str) -> int:
-        """The number of a text that is only asked whether it stands anywhere, as it is."""
-        return self._numbers.setdefault(text, len(self._numbers))
-
     def add(self, text: str) -> int:
         """The number of a literal in its canonical reading; -1 if nothing of it is left."""
         read = self._canonical(text)
@@ -55,7 +51,7 @@ class Literals:
         return self._automaton.find_matches_as_indexes(text, overlapping=True)
 
     def places(self, text: str, found: list[Place]) -> Places:
-        """What was found, by number, anchors and keys left out.
+        """What was found, by number, keys left out.
 
         A literal that begins or ends in Latin letters or digits must not touch more of them.
         """

@@ -49,7 +49,7 @@ class Engine:
             for version in sorted(pack.versions, key=lambda v: v.rule.id)
             if version.rule.enabled
         ]
-        self.patterns = Patterns(texts, self.literals)
+        self.patterns = Patterns(texts, [r.needs for r in self.rules if r.pattern >= 0])
         self.literals.freeze()
         self.accounts = [i for i, rule in enumerate(self.rules) if rule.condition]
         self.by_pattern = {r.pattern: i for i, r in enumerate(self.rules) if r.pattern >= 0}
@@ -70,8 +70,12 @@ class Engine:
         places = self.literals.places(text, spotted)
         clauses = Clauses(text)
         stance: Stance | None = None
+
+        def allowed(needs: frozenset[int]) -> bool:
+            return not needs or not needs.isdisjoint(places)
+
         found: dict[int, list[Found]] = {}
-        for one in self.patterns.find(text, {place[0] for place in spotted}):
+        for one in self.patterns.find(text, allowed):
             found.setdefault(self.by_pattern[one.index], []).append(one)
         met: dict[int, list[int]] = {}
         for number in places:
@@ -79,7 +83,7 @@ class Engine:
                 met.setdefault(index, []).append(number)
         for index in sorted(met.keys() | found.keys()):
             rule = self.rules[index]
-            if rule.b and rule.b.isdisjoint(places):
+            if (rule.b and rule.b.isdisjoint(places)) or not allowed(rule.needs):
                 continue
             evidence = _evidence(rule, text, places, met.get(index, []), found.get(index, []))
             if not evidence:
@@ -100,8 +104,6 @@ class Engine:
     ) -> tuple[Hit, ...]:
         meant = rule.version.rule
         judge = rule.reversals.judge(places, clauses)
-        lacking = bool(rule.needs) and rule.needs.isdisjoint(places)
-        ground = self.stances.table.needed if lacking else 1.0
         hits: list[Hit] = []
         for start, end, form, weight in _widest(evidence):
             if judge is not None and judge.reversed(start, end):
@@ -110,11 +112,10 @@ class Engine:
                 continue
             if meant.boundary and not on_boundaries(reading.folded.text, start, end):
                 continue
-            hit = reading.hit(start, end, form, weight)
-            factor = ground * self.variants.weight(hit.how)
-            if not meant.firm:
-                factor *= stance.factor(start, end)
-            hits.append(hit if factor == 1.0 else replace(hit, weight=hit.weight * factor))
+            how = reading.folded.how(start, end)
+            weight *= self.variants.weight(how) if how else 1.0
+            weight *= 1.0 if meant.firm else stance.factor(start, end)
+            hits.append(Hit(*reading.seen(start, end), form, weight, how))
         return tuple(hits)
 
 

@@ -1,6 +1,7 @@
-"""Patterns in linear time: only those are run whose anchors stand in the text."""
+"""Patterns in linear time: loose forms of all of them first, then the spans of those that met."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,10 +9,11 @@ import numpy.typing as npt
 import re2
 
 from reviewer.domain.errors import ReviewerError
-from reviewer.text.anchors import Needs, anchors
-from reviewer.text.literals import Literals
 
-_MEMORY = 48 << 20
+Needs = frozenset[int]
+_MEMORY = 32 << 20
+_TOGETHER = 8
+_COUNT = re.compile(r"(?<!\\)\{(\d+)(?:,\d*)?\}\??")
 
 
 def _options() -> re2.Options:
@@ -41,6 +43,14 @@ def _said(error: Exception) -> str:
     return said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
 
 
+def loose(pattern: str) -> str:
+    """A pattern that meets wherever this one does, without counting.
+
+    Counting makes an automaton large; several patterns without it fit into one small automaton.
+    """
+    return _COUNT.sub(lambda count: "*" if count[1] == "0" else "+", pattern)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Where pattern number `index` met, in code points of the text given."""
@@ -51,60 +61,37 @@ class Found:
 
 
 class Patterns:
-    """A compiled list of patterns; a group named `hit` narrows the span that counts.
+    """A compiled list of patterns; a group named `hit` narrows the span that counts."""
 
-    Patterns with anchors among the `literals` run only on texts that hold them; a set of the
-    others is searched as one.
-    """
-
-    def __init__(self, patterns: Sequence[str], literals: Literals) -> None:
+    def __init__(self, patterns: Sequence[str], needs: Sequence[Needs]) -> None:
         self._compiled = [re2.compile(p, _options()) for p in patterns]
         self._groups = [int("hit" in c.groupindex) and c.groupindex["hit"] for c in self._compiled]
-        self._full: list[tuple[int, int]] = []
-        self._bits: dict[int, list[tuple[int, int]]] = {}
-        self._rest: list[int] = []
-        for index, pattern in enumerate(patterns):
-            ways = anchors(pattern)
-            for way in ways:
-                self._anchor(index, way, literals)
-            if not ways:
-                self._rest.append(index)
-        self._set = re2.Set.SearchSet(_options())
-        for index in self._rest:
-            self._set.Add(patterns[index])
-        if self._rest:
-            self._set.Compile()
+        alike: dict[Needs, list[int]] = {}
+        for index, needed in enumerate(needs):
+            alike.setdefault(needed, []).append(index)
+        self._sets = [
+            (needed, several, _set([patterns[i] for i in several]))
+            for needed, indexes in alike.items()
+            for several in (
+                indexes[at : at + _TOGETHER] for at in range(0, len(indexes), _TOGETHER)
+            )
+        ]
 
-    def _anchor(self, index: int, way: Needs, literals: Literals) -> None:
-        for place, texts in enumerate(way):
-            for text in texts:
-                bits = self._bits.setdefault(literals.add_anchor(text), [])
-                bits.append((len(self._full), 1 << place))
-        self._full.append((index, (1 << len(way)) - 1))
-
-    def _candidates(self, numbers: Iterable[int]) -> set[int]:
-        met: dict[int, int] = {}
-        for number in numbers:
-            for way, bit in self._bits.get(number, ()):
-                met[way] = met.get(way, 0) | bit
-        full = self._full
-        return {full[way][0] for way, bits in met.items() if bits == full[way][1]}
-
-    def find(self, text: str, numbers: Iterable[int]) -> list[Found]:
-        """All places where any pattern meets, by pattern and then position.
-
-        `numbers` are those of the literals that stand in the text.
-        """
-        if not self._compiled or not text:
+    def find(self, text: str, met_needs: Callable[[Needs], bool]) -> list[Found]:
+        """All places where a pattern meets whose needs are met, by pattern and then position."""
+        if not text:
             return []
         data = text.encode("utf-8", "replace")
-        met = self._candidates(numbers)
-        if self._rest:
-            met.update(self._rest[at] for at in self._set.Match(data) or ())
+        met = sorted(
+            indexes[at]
+            for needed, indexes, together in self._sets
+            if met_needs(needed)
+            for at in together.Match(data) or ()
+        )
         if not met:
             return []
         points = None if len(data) == len(text) else _byte_starts(data)
-        return [found for index in sorted(met) for found in self._places(index, data, points)]
+        return [found for index in met for found in self._places(index, data, points)]
 
     def _places(self, index: int, data: bytes, points: npt.NDArray[np.int64] | None) -> list[Found]:
         group = self._groups[index]
@@ -114,10 +101,17 @@ class Patterns:
             if start < 0 or start == end:
                 continue
             if points is not None:
-                start = int(np.searchsorted(points, start))
-                end = int(np.searchsorted(points, end))
+                start, end = (int(at) for at in np.searchsorted(points, (start, end)))
             found.append(Found(index, start, end))
         return found
+
+
+def _set(patterns: Sequence[str]) -> re2.Set:
+    together = re2.Set.SearchSet(_options())
+    for pattern in patterns:
+        together.Add(loose(pattern))
+    together.Compile()
+    return together
 
 
 def _byte_starts(data: bytes) -> npt.NDArray[np.int64]:

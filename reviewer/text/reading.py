@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from reviewer.domain.match import Hit
 from reviewer.domain.note import Note, tags_text
 from reviewer.domain.span import Field, Span
 from reviewer.text.characters import FIELD_BREAK
@@ -20,13 +19,11 @@ class Reading:
     folded: Folded
     offsets: tuple[tuple[Field, int], ...]
 
-    def hit(self, start: int, end: int, folded: str, weight: float) -> Hit:
-        """The evidence at `start:end` of the folded text, in code points of its field."""
+    def seen(self, start: int, end: int) -> tuple[Span, str]:
+        """Where `start:end` of the folded text stands in its field, and what a person sees."""
         first, last = self.folded.original_range(start, end)
         name, offset = next((f, o) for f, o in self.offsets if o <= first)
-        surface = self.folded.original[first:last]
-        how = self.folded.how(start, end)
-        return Hit(Span(name, first - offset, last - offset), surface, folded, weight, how)
+        return Span(name, first - offset, last - offset), self.folded.original[first:last]
 
     def crosses(self, start: int, end: int) -> bool:
         """Whether a stretch of the folded text reaches over the end of a field."""

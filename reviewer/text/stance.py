@@ -29,7 +29,6 @@ class StanceTable:
     warned: float = 1.0
     quoted: float = 1.0
     reported: float = 1.0
-    needed: float = 1.0
 
 
 def parse_stance(text: str, name: str) -> StanceTable:

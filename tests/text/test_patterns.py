@@ -1,0 +1,56 @@
+import pytest
+import re2
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviewer.text.patterns import Found, Patterns, loose
+from reviewer.text.rulepack import shipped_rules
+
+SHIPPED = [rule.pattern for rule in shipped_rules() if rule.pattern]
+WORDS = """
+加 我 微信 群 进 想要 的 滴滴 扣1 评论 第一条 主页 名额 剩3个 前38名 双眼皮 只要 980
+元 8折 买一送一 免费做 院长 封神 一次 终身 直接 消失 99% 的人 不青不肿 p1术前 p2术后
+返图 25岁 就晚了 写成 自己 100个 号发 一篇7米 好评 送 138 0013 8000 。 , abc_123 vx
+【城市】 自己在家 打水光 干细胞 回输
+"""
+PIECES = st.lists(st.sampled_from([*WORDS.split(), "\n"]), max_size=25).map("".join)
+
+
+def find(patterns: list[str], text: str) -> list[Found]:
+    return Patterns(patterns, [frozenset()] * len(patterns)).find(text, lambda _: True)
+
+
+ALL = Patterns(SHIPPED, [frozenset()] * len(SHIPPED))
+EACH = [re2.compile(pattern) for pattern in SHIPPED]
+
+
+@given(PIECES)
+def test_the_loose_forms_lose_nothing(text: str) -> None:
+    met = {found.index for found in ALL.find(text, lambda _: True)}
+    assert met == {i for i, alone in enumerate(EACH) if alone.search(text) is not None}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "form"),
+    [("a{2,5}b", "a+b"), ("[^x]{0,6}?b", "[^x]*b"), (r"\{3}(?:a){3}", r"\{3}(?:a)+")],
+)
+def test_loose_forms_do_not_count(pattern: str, form: str) -> None:
+    assert loose(pattern) == form
+
+
+def test_places_are_code_points() -> None:
+    assert find(["鼻子?"], "😀é鼻a鼻子") == [Found(0, 2, 3), Found(0, 4, 6)]
+    assert find(["b+"], "abba") == [Found(0, 1, 3)]
+    assert find([], "abc") == []
+    assert find(["a"], "") == []
+
+
+def test_patterns_whose_needs_are_not_met_are_not_run() -> None:
+    patterns = Patterns(["a", "b"], [frozenset({1}), frozenset()])
+    assert patterns.find("ab", lambda needs: not needs) == [Found(1, 1, 2)]
+
+
+@given(st.text())
+def test_any_text_is_searched(text: str) -> None:
+    for found in ALL.find(text, lambda _: True):
+        assert 0 <= found.start < found.end <= len(text)
