@@ -13,9 +13,9 @@ from reviewer.domain.policy import NoteAction
 from reviewer.domain.task import Lane
 from reviewer.domain.verdict import Verdict, VerdictDraft, review_day
 from reviewer.services.changes import Saved
-from reviewer.services.claiming import known_task, refuse_taken, require_lane
+from reviewer.services.claiming import desk_of, known_task, refuse_taken, require_lane
 from reviewer.services.session import Session
-from reviewer.store import accounts, drafts, evidence, journal, matches, notes, tasks
+from reviewer.store import accounts, drafts, evidence, journal, leases, matches, notes, tasks
 from reviewer.store import verdicts as verdict_store
 from reviewer.store.database import writing
 from reviewer.store.evidence import Drawn
@@ -43,7 +43,9 @@ def submit_verdict(session: Session, task_id: str, draft: VerdictDraft) -> Saved
     draft = replace(draft, reason=_storable(draft.reason))
     try:
         with writing(session.db):
-            given = give(session, task_id, draft, Occasion(session.clock()))
+            occasion = Occasion(session.clock())
+            leases.free_stale(session.db, occasion.at, desk_of(session))
+            given = give(session, task_id, draft, occasion)
     except ReviewerError:
         _keep(session, task_id, draft)
         raise
@@ -72,6 +74,7 @@ def decide_many(
     each = replace(draft, reason=_storable(draft.reason), spans=())
     occasion = Occasion(session.clock(), bulk_id=verdict_store.new_id())
     with writing(session.db):
+        leases.free_stale(session.db, occasion.at, desk_of(session))
         given = [give(session, task_id, each, occasion) for task_id in wanted]
     return Saved(given[-1].id, occasion.at, tuple(v.id for v in given), occasion.bulk_id)
 
