@@ -22,7 +22,7 @@ from reviewer.gui.tokens import (
 from reviewer.resources import read_text
 
 SMALLEST_PERCENT, LARGEST_PERCENT = 80, 200
-_BOLD_ROLES = {"title", "heading", "strong", "figure"}
+_BOLD_ROLES = {"title", "heading", "strong", "figure", "section"}
 
 
 @dataclass(frozen=True, slots=True)

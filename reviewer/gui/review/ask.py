@@ -12,6 +12,8 @@ from reviewer.gui.widgets.button import Button
 from reviewer.gui.widgets.label import Label
 from reviewer.gui.widgets.panel import Panel
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class Ask(Panel):
     """Asks for a text and, where people are given, for one of them."""
@@ -89,7 +91,7 @@ class Ask(Panel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
-        else:
+        elif event.key() not in _ENTER:  # the answer took it; the window must not take it again
             super().keyPressEvent(event)
 
     def retranslate(self) -> None:

@@ -44,7 +44,9 @@ _EVENT_LOOKS = {
 
 def why_rows(dossier: Dossier) -> list[Row]:
     """The rules that met the note, those above their threshold first."""
-    rows: list[Row] = [Heading(translate("review", "Why flagged"), first=True)]
+    flagged = any(m.flagged for m in dossier.matches)
+    why = translate("review", "Why flagged")
+    rows: list[Row] = [Heading(why if flagged else translate("review", "Not flagged"), first=True)]
     found = sorted(dossier.matches, key=lambda m: (not m.flagged, -m.score, m.rule_id))
     for match in found[:_MOST_RULES]:
         name = rule_title(dossier.rules.get(match.rule_id), match.rule_id)

@@ -71,6 +71,7 @@ class Controls:
 
     def _follow(self) -> None:
         """The list follows the note one frame later, so that the note never waits for it."""
+        self.hand.top_up()
         self.feed.take_out(tuple(self._gone))
         self._gone.clear()
         self.feed.stand_on(self.hand.on_desk)

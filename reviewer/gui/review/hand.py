@@ -56,12 +56,16 @@ class Hand(QObject):
         self.turn()
 
     def turn(self) -> None:
-        """Open the next note at once if one is ready, else as soon as one arrives."""
+        """Open the next note at once if one is ready, else as soon as one arrives.
+
+        With one at hand, `top_up` is for whoever painted it: claiming beside the painting slows it.
+        """
         self.current = self.ready.popleft() if self.ready else None
         self.waiting = self.current is None
         if self.current is not None:
             self.opened.emit()
-        self.top_up()
+        else:
+            self.top_up()
 
     def top_up(self) -> None:
         """Claim one more unless enough are ready; each arrival asks again."""

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from reviewer.domain.dossier import Dossier, RuleFacts
@@ -12,6 +12,7 @@ from reviewer.gui.i18n import category_name
 from reviewer.gui.keymap import Keymap
 from reviewer.gui.offsets import displayable
 from reviewer.gui.review.highlights import Mark
+from reviewer.gui.review.line import RIGHT, write
 from reviewer.gui.review.wording import rule_title, share, title, translate
 from reviewer.gui.theme import Theme
 from reviewer.gui.widgets.button import KeyButton
@@ -161,30 +162,14 @@ class HitCard(Panel):
         word = self.tr("weight")
         weight = f"{word} {share(mark.weight)}" if mark.rule_id else ""
         aside = "   ".join(part for part in (weight, self._place) if part)
-        muted = theme.colour("muted")
-        painter.setFont(theme.font("small"))
-        taken = QFontMetricsF(painter.font()).horizontalAdvance(aside)
         line = QRectF(_PAD + size.width() + 10, top, 0, size.height())
         line.setRight(width - _PAD)
-        flag = Qt.AlignmentFlag
-        painter.setPen(muted)
-        painter.drawText(line, flag.AlignRight | flag.AlignVCenter, aside)
+        taken = write(painter, line, aside, theme, "muted", "small", RIGHT)
         line.setRight(width - _PAD - taken - 12)
-        _elided(painter, line, self.reading(), theme, "ui", "ink")
+        write(painter, line, self.reading(), theme)
         below = QRectF(_PAD, line.bottom() + 6, width - 2 * _PAD, size.height())
         words, tone = (self._impact, "accent") if self._impact else (self.record(), "muted")
-        _elided(painter, below, words, theme, "small", tone)
-
-
-def _elided(
-    painter: QPainter, rect: QRectF, text: str, theme: Theme, font: str, colour: str
-) -> None:
-    painter.setFont(theme.font(font))
-    painter.setPen(theme.colour(colour))
-    shown = painter.fontMetrics().elidedText(
-        text, Qt.TextElideMode.ElideRight, max(0, int(rect.width()))
-    )
-    painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        write(painter, below, words, theme, tone, "small")
 
 
 def one_line(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import PurePath
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from reviewer.gui.theme import Theme
 from reviewer.gui.widgets.panel import Panel
 
 _MOST = 9
+_AFTER_THE_TEXT_MS = 25
 _WIDE, _TALL, _GAP = 118, 88, 10
 
 
@@ -25,6 +26,10 @@ class PictureStrip(Panel):
         self._pictures: dict[int, Picture] = {}
         self.loader = PictureLoader()
         self.loader.loaded.connect(self._take)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_AFTER_THE_TEXT_MS)
+        self._timer.timeout.connect(lambda: self.loader.load(self._paths))
         self._overlay: PictureOverlay | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)
 
@@ -34,7 +39,7 @@ class PictureStrip(Panel):
         if paths or self._paths:
             self._paths = paths[:_MOST]
             self._pictures = {}
-            self.loader.load(self._paths)
+            self._timer.start()
             self.setAccessibleName(self.tr("%n pictures", "", len(paths)))
             self.update()
 

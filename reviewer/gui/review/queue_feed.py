@@ -49,9 +49,10 @@ class QueueFeed(QObject):
             self.reload()
 
     def stand_on(self, on_desk: Sequence[Dossier]) -> None:
-        """The open note, and those that come next, stand at the top."""
+        """The open note (the first) and those that come next stand at the top, by their rank."""
         self._current = on_desk[0].task.id if on_desk else ""
-        self._pins = [row_of(dossier) for dossier in on_desk]
+        rows = [row_of(dossier) for dossier in on_desk]
+        self._pins = sorted(rows, key=lambda row: -row.priority.rank)
         if not self._text and self.lane != HELD:
             self._panel.model.pin(self._pins)
         self._panel.show_current(self._current)

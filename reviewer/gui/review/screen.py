@@ -98,4 +98,4 @@ class Screen(QObject):
             parts.append(self.tr("only looked at, Esc goes back"))
         if dossier.task.reason:
             parts.append(one_line(dossier.task.reason))
-        return "  ·  ".join(part for part in parts if part)
+        return "  ·  ".join(part.replace(" ", "\u00a0") for part in parts if part)

@@ -62,6 +62,7 @@ class SearchBox(QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         size = self._cap.sizeHint()
+        self.setTextMargins(0, 0, size.width() + 4, 0)
         self._cap.setGeometry(
             self.width() - size.width() - 8,
             (self.height() - size.height()) // 2,

@@ -6,13 +6,12 @@ from typing import Protocol
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from reviewer.gui.review.line import RIGHT, write
 from reviewer.gui.review.text_field import TextField
 from reviewer.gui.theme import Theme
 from reviewer.gui.widgets.timeline import Stroke
 
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _LINE_HEIGHT = 1.55
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Row(Protocol):
@@ -29,24 +28,6 @@ class Row(Protocol):
     def paint(self, painter: QPainter, rect: QRectF, theme: Theme) -> None: ...
 
 
-def _write(
-    painter: QPainter,
-    rect: QRectF,
-    text: str,
-    theme: Theme,
-    tone: str = "ink",
-    font: str = "ui",
-    align: Qt.AlignmentFlag = _LEFT,
-) -> float:
-    """Write one line, cut where it is too long; returns the width that it took."""
-    painter.setFont(theme.font(font))
-    painter.setPen(theme.colour(tone))
-    metrics = painter.fontMetrics()
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, int(rect.width())))
-    painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, shown)
-    return float(metrics.horizontalAdvance(shown))
-
-
 @dataclass(frozen=True, slots=True)
 class Heading:
     """Names the rows below it."""
@@ -61,11 +42,7 @@ class Heading:
     def paint(self, painter: QPainter, rect: QRectF, theme: Theme) -> None:
         line = QRectF(rect)
         line.setTop(rect.bottom() - theme.px(24))
-        font = theme.font("small")
-        font.setBold(True)
-        painter.setFont(font)
-        painter.setPen(theme.colour("muted"))
-        painter.drawText(line, _LEFT, self.words)
+        write(painter, line, self.words, theme, "muted", "section")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +71,7 @@ class Score:
         figure, wide = theme.px(32), min(theme.px(84), rect.width() * 0.3)
         name = QRectF(rect)
         name.setRight(rect.right() - figure - wide - 10)
-        _write(painter, name, self.title, theme, "ink" if self._flagged else "muted")
+        write(painter, name, self.title, theme, "ink" if self._flagged else "muted")
         thick = theme.px(6)
         left = rect.right() - figure - wide
         bar = QRectF(left, rect.center().y() - thick / 2, wide, thick)
@@ -111,7 +88,7 @@ class Score:
         tick = QRectF(left + wide * min(1.0, self.threshold) - 1, bar.top() - 3, 2, thick + 6)
         painter.fillRect(tick, theme.colour("ink"))
         tone = "ink" if self._flagged else "muted"
-        _write(painter, rect, self.shown, theme, tone, "ui", _RIGHT)
+        write(painter, rect, self.shown, theme, tone, "ui", RIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +112,13 @@ class Fact:
         column = min(theme.px(76), rect.width() * 0.34)
         label = QRectF(rect)
         label.setWidth(column - 6)
-        _write(painter, label, self.label, theme, "muted")
+        write(painter, label, self.label, theme, "muted")
         value = QRectF(rect)
         value.setLeft(rect.left() + column)
-        taken = _write(painter, value, self.value, theme, self.tone, "strong")
+        taken = write(painter, value, self.value, theme, self.tone, "strong")
         if self.aside:
             value.setLeft(value.left() + taken + 6)
-            _write(painter, value, self.aside, theme, "muted")
+            write(painter, value, self.aside, theme, "muted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +145,12 @@ class Pair:
         if self.lead:
             lead = QRectF(rect)
             lead.setWidth(theme.px(46))
-            _write(painter, lead, self.lead, theme, "muted")
+            write(painter, lead, self.lead, theme, "muted")
             left.setLeft(rect.left() + theme.px(52))
         font = "strong" if self.strong else "ui"
-        taken = _write(painter, rect, self.right, theme, self.tone, font, _RIGHT)
+        taken = write(painter, rect, self.right, theme, self.tone, font, RIGHT)
         left.setRight(rect.right() - taken - 10)
-        _write(painter, left, self.left, theme, font="strong" if self.head else "ui")
+        write(painter, left, self.left, theme, font="strong" if self.head else "ui")
 
 
 @dataclass(frozen=True, slots=True)

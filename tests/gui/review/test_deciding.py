@@ -55,6 +55,20 @@ def test_a_severe_category_asks_for_its_reason_and_then_submits(drive: Drive) ->
     assert reason == "too short but now it is long enough"
 
 
+def test_the_enter_that_ends_a_reason_decides_only_one_note(drive: Drive) -> None:
+    desk = drive()
+    desk.press(Qt.Key.Key_Down)
+    desk.settle()
+    desk.press("1", Qt.Key.Key_Up)
+    desk.settle()
+    assert desk.task_id == "t0000"
+    desk.press("g", ENTER, "offers a banned operation", ENTER)
+    desk.settle()
+    assert [row[0] for row in desk.query(VERDICTS)] == ["t0000"]
+    assert desk.task_id == "t0001"
+    assert desk.place.parts.work.draft.action == "pass"
+
+
 def test_undo_and_redo_over_several_notes(drive: Drive) -> None:
     desk = drive()
     for action in "123":
