@@ -1,6 +1,8 @@
 """Every verb of the command line, one thin function each."""
 
+import os
 import sys
+from typing import NoReturn
 
 import click
 
@@ -16,12 +18,23 @@ class _Verbs(click.Group):
         try:
             return super().invoke(ctx)
         except ReviewerError as error:
-            click.echo(f"reviewer: {error.message}", err=True)
-            if error.remedy:
-                click.echo(f"  {error.remedy}", err=True)
-            sys.exit(2)
+            _tell(error.message, error.remedy)
+        except click.exceptions.NoArgsIsHelpError:
+            raise
+        except click.UsageError as error:
+            path = error.ctx.command_path if error.ctx else "reviewer"
+            _tell(error.format_message(), f"See `{path} --help`.")
         except BrokenPipeError:
+            # What is left to write has nowhere to go, and saying so at exit would not either.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(141)
+
+
+def _tell(message: str, remedy: str) -> NoReturn:
+    click.echo(f"reviewer: {message}", err=True)
+    if remedy:
+        click.echo(f"  {remedy}", err=True)
+    sys.exit(2)
 
 
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})

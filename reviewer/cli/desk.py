@@ -7,8 +7,6 @@ import tempfile
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import Progress
 
 from reviewer import bootstrap
 from reviewer.cli import options
@@ -22,7 +20,7 @@ def sample_with_bar() -> Path:
     """The sample queue, made with a progress bar when it is not there yet."""
     if bootstrap.sample_place().exists():
         return bootstrap.sample_place()
-    with Progress(console=Console(stderr=True)) as bar:
+    with options.bar() as bar:
         task = bar.add_task("making the sample queue", total=1.0)
         return bootstrap.open_sample(lambda share: bar.update(task, completed=share))
 
@@ -59,7 +57,7 @@ def tour(out: Path, brief: bool) -> None:
     _make_folder(out)
     with tempfile.TemporaryDirectory(prefix="reviewer-tour-") as folder:
         place = bootstrap.places(Path(folder) / "sample.db")
-        with Progress(console=Console(stderr=True)) as bar:
+        with options.bar() as bar:
             task = bar.add_task("making the sample queue", total=1.0)
             bootstrap.open_sample(lambda s: bar.update(task, completed=s), place.database)
         session = bootstrap.open_session(place.database, settings=Settings())

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 import orjson
 from rich.console import Console
-from rich.progress import Progress
 from rich.table import Table
 
 from reviewer import bootstrap
@@ -53,7 +52,7 @@ def verify(db: Path | None, json_: bool) -> None:
 @options.database
 def backup(target: Path, db: Path | None) -> None:
     """Copy the queue file to TARGET, also while desks are working."""
-    with Progress(console=Console(stderr=True)) as bar:
+    with options.bar() as bar:
         task = bar.add_task("backup", total=1.0)
 
         def watch(share: float) -> bool:

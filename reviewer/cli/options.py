@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from rich.console import Console
+from rich.progress import Progress
 
 from reviewer import bootstrap
 from reviewer.services.session import Session
@@ -37,3 +39,9 @@ def as_json(function: F) -> F:
 def session_on(db: Path | None, act_as: str = "") -> Session:
     """A session on the named file, or on the default one."""
     return bootstrap.open_session(bootstrap.places(db).database, act_as)
+
+
+def bar() -> Progress:
+    """A progress bar on standard error, silent where that is no terminal."""
+    console = Console(stderr=True)
+    return Progress(console=console, disable=not console.is_terminal)

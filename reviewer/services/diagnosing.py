@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 from reviewer.domain.errors import ReviewerError
@@ -54,7 +55,9 @@ def _full_text() -> Finding:
 
 def _library(name: str) -> Finding:
     try:
-        importlib.import_module(name)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # another library's old spelling is no finding
+            importlib.import_module(name)
     except ImportError as error:
         return Finding(name, False, str(error), "Run `bash packaging/run.sh` again.")
     return Finding(name, True, "")
