@@ -1,7 +1,7 @@
 """From the text as written to its canonical reading, with an exact map back."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +23,7 @@ from reviewer.text.variants import Variants, default_variants
 Positions = npt.NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Folded:
     """A canonical text and where each of its characters stands in the original.
 
@@ -37,6 +37,10 @@ class Folded:
     ends: Positions
     edits: tuple[Edit, ...] = ()
 
+    @cached_property
+    def _positions(self) -> tuple[list[int], list[int]]:
+        return self.starts.tolist(), self.ends.tolist()
+
     def original_range(self, start: int, end: int) -> tuple[int, int]:
         """Code points of the original that `text[start:end]` was read from, marks included.
 
@@ -44,8 +48,9 @@ class Folded:
         """
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"no range of the folded text: {start}:{end}")
-        first = attached_start(self.original, int(self.starts[start]))
-        return first, attached_end(self.original, int(self.ends[end - 1]))
+        firsts, lasts = self._positions
+        first = attached_start(self.original, firsts[start])
+        return first, attached_end(self.original, lasts[end - 1])
 
     def how(self, start: int, end: int) -> tuple[str, ...]:
         """The layers that led from the original to `text[start:end]`; empty if literal."""
@@ -56,9 +61,10 @@ class Folded:
         return layers_of(self.original, first, last, kept, self._edits_in(start, end))
 
     def _untouched(self, start: int, end: int) -> bool:
-        first = int(self.starts[start])
+        firsts, lasts = self._positions
+        first = firsts[start]
         return (
-            int(self.ends[end - 1]) - first == end - start
+            lasts[end - 1] - first == end - start
             and self.original[first : first + end - start] == self.text[start:end]
         )
 

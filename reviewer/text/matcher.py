@@ -113,8 +113,10 @@ class Engine:
             if meant.boundary and not on_boundaries(reading.folded.text, start, end):
                 continue
             how = reading.folded.how(start, end)
-            weight *= self.variants.weight(how) if how else 1.0
-            weight *= 1.0 if meant.firm else stance.factor(start, end)
+            if how:
+                weight *= self.variants.weight(how)
+            if not (stance.plain or meant.firm):
+                weight *= stance.factor(start, end)
             hits.append(Hit(*reading.seen(start, end), form, weight, how))
         return tuple(hits)
 
@@ -149,6 +151,9 @@ def _pair(text: str, one: tuple[int, int], other: tuple[int, int], weight: float
 
 def _widest(evidence: list[Evidence]) -> Iterator[Evidence]:
     """Evidence in order of place, without what lies inside another piece of the same rule."""
+    if len(evidence) == 1:
+        yield evidence[0]
+        return
     reached = -1
     for piece in sorted(evidence, key=lambda e: (e[0], -e[1])):
         if piece[1] > reached:

@@ -17,6 +17,8 @@ ORDER = (
     "slang",
 )
 _ZWJ = "\u200d"
+_FIRST_MARK = "\u0300"
+_IDEOGRAPHS = ("\u3000", "\ufdff")
 
 
 def _attaches(char: str) -> bool:
@@ -33,6 +35,8 @@ def attached_end(text: str, end: int) -> int:
     """`end` moved past the marks that belong to the character before it."""
     size = len(text)
     while end < size:
+        if text[end] < _FIRST_MARK or _IDEOGRAPHS[0] <= text[end] <= _IDEOGRAPHS[1]:
+            break
         if _attaches(text[end]):
             end += 1
         elif text[end] == _ZWJ and end + 1 < size and _is_picture(text[end + 1]):

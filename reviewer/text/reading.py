@@ -11,26 +11,30 @@ from reviewer.text.rewriting import Place
 
 _JOINT = f"\n{FIELD_BREAK}"
 
+Offsets = tuple[tuple[Field, int], tuple[Field, int], tuple[Field, int]]
+"""Where tags, body and title begin in the joined text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A note folded as a whole; `offsets` say where each field begins in the joined original."""
 
     folded: Folded
-    offsets: tuple[tuple[Field, int], ...]
+    offsets: Offsets
 
     def seen(self, start: int, end: int) -> tuple[Span, str]:
         """Where `start:end` of the folded text stands in its field, and what a person sees."""
         first, last = self.folded.original_range(start, end)
-        name, offset = next((f, o) for f, o in self.offsets if o <= first)
+        tags, body, title = self.offsets
+        name, offset = tags if first >= tags[1] else body if first >= body[1] else title
         return Span(name, first - offset, last - offset), self.folded.original[first:last]
 
     def crosses(self, start: int, end: int) -> bool:
         """Whether a stretch of the folded text reaches over the end of a field."""
-        return FIELD_BREAK in self.folded.text[start:end]
+        return self.folded.text.find(FIELD_BREAK, start, end) >= 0
 
 
-def joined(note: Note) -> tuple[str, tuple[tuple[Field, int], ...]]:
+def joined(note: Note) -> tuple[str, Offsets]:
     """The fields of a note as one text, and where each begins in it, last one first."""
     title = note.title.replace(FIELD_BREAK, "\x1f")
     body = note.body.replace(FIELD_BREAK, "\x1f")

@@ -65,7 +65,7 @@ class Stances:
 
 
 class Stance:
-    """The stance of one text, asked hit by hit."""
+    """The stance of one text, asked hit by hit; `plain` where every hit counts in full."""
 
     def __init__(
         self, table: StanceTable, warns: bool, text: str, reports: Marks, clauses: Clauses
@@ -75,6 +75,7 @@ class Stance:
         self._reports = reports
         self._clauses = clauses
         self._quotes = [m.span() for m in _QUOTED.finditer(text)]
+        self.plain = not (warns or reports or self._quotes)
 
     def factor(self, start: int, end: int) -> float:
         """How much a hit counts, in [0, 1]."""
