@@ -1,9 +1,11 @@
 """Gathering everything that the desk shows beside a note."""
 
+from functools import cache
+
 from reviewer.domain.account import Account, AccountEvent, standing, suggested_action
 from reviewer.domain.dossier import Dossier, Linked
 from reviewer.domain.errors import ReviewerError
-from reviewer.domain.policy import CATEGORIES, NoteAction
+from reviewer.domain.policy import CATEGORIES, AccountAction, NoteAction
 from reviewer.domain.task import Lane, Priority, Task, TaskState
 from reviewer.domain.verdict import Verdict, VerdictDraft
 from reviewer.services.session import Session
@@ -54,9 +56,7 @@ def dossier_of(session: Session, row: TaskRow) -> Dossier:
         past_notes=history.past_notes(db, task.account_id, task.note_id, _reversed(events)),
         linked=_linked(session, text),
         draft=_draft(session, task, previous),
-        suggestions={
-            c.code: suggested_action(c.code, c.account_action, stands.strikes) for c in CATEGORIES
-        },
+        suggestions=dict(_suggestions(stands.strikes)),
     )
 
 
@@ -67,6 +67,12 @@ def dossier_to_look_at(session: Session, note_id: str) -> Dossier:
         raise ReviewerError(f"There is no note {note_id}.", "Search for it by its text.")
     row = task_store.latest_of_note(session.db, text.version_id)
     return dossier_of(session, row or _never_queued(text))
+
+
+@cache
+def _suggestions(strikes: int) -> dict[str, AccountAction]:
+    """The account action to pre-fill for each category; the same for every account so struck."""
+    return {c.code: suggested_action(c.code, c.account_action, strikes) for c in CATEGORIES}
 
 
 def _blind(task: Task) -> bool:
