@@ -1,5 +1,7 @@
 """Puts the parts together: where files lie, who sits here, which rules are in force."""
 
+from __future__ import annotations
+
 import getpass
 import os
 import socket
@@ -7,16 +9,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 import uuid_utils
 from sqlite_utils import Database
 
-from reviewer.services import installing, preferring, rehearsing, staffing
+from reviewer.services import installing, preferring, staffing
 from reviewer.services.session import Session
 from reviewer.settings import Places, Settings
 from reviewer.store.database import open_database
-from reviewer.text.matcher import Matcher
+
+if TYPE_CHECKING:
+    from reviewer.text.matcher import Matcher
 
 _NAME = "reviewer"
 
@@ -94,6 +99,8 @@ def open_sample(watch: Callable[[float], None], place: Path | None = None) -> Pa
     target = place or sample_place()
     if target.exists():
         return target
+    from reviewer.services import rehearsing  # brings the matcher, which no desk waits for
+
     partial = target.with_name(f"{target.name}.partial-{os.getpid()}")
     _remove(partial)
     moment = datetime.now(UTC)

@@ -1,6 +1,12 @@
-"""Bringing the shipped rule packs into a queue file, and compiling the rules in force."""
+"""Bringing the shipped rule packs into a queue file, and compiling the rules in force.
+
+The matcher's libraries load inside the functions: a desk shows its first note without them.
+"""
+
+from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
@@ -9,8 +15,9 @@ from reviewer.resources import resource_path
 from reviewer.services.session import Session
 from reviewer.store import facts, journal, rules
 from reviewer.store.database import writing
-from reviewer.text.matcher import Matcher, compile_pack
-from reviewer.text.rulepack import first_versions, shipped_rules
+
+if TYPE_CHECKING:
+    from reviewer.text.matcher import Matcher
 
 _FACT = "shipped_rules"
 _PACK = "shipped"
@@ -25,6 +32,8 @@ def install_shipped_rules(session: Session) -> Changed:
     digest = hashlib.sha256(b"\0".join(path.read_bytes() for path in packs)).hexdigest()
     if facts.read(session.db, _FACT) == digest:
         return Changed.NOTHING
+    from reviewer.text.rulepack import shipped_rules
+
     found = shipped_rules()
     with writing(session.db):
         now, person = session.clock(), session.person.id
@@ -37,9 +46,14 @@ def install_shipped_rules(session: Session) -> Changed:
 
 def compile_rules(db: Database) -> Matcher:
     """Compile the rules in force."""
+    from reviewer.text.matcher import compile_pack
+
     return compile_pack(rules.pack_in_force(db))
 
 
 def shipped_matcher() -> Matcher:
     """The shipped rules compiled as they are, without any file."""
+    from reviewer.text.matcher import compile_pack
+    from reviewer.text.rulepack import first_versions, shipped_rules
+
     return compile_pack(first_versions(shipped_rules()))
