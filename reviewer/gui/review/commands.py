@@ -168,7 +168,7 @@ def _phrases(parts: Parts, controls: Controls) -> list[Command]:
 
 
 def _moves(controls: Controls) -> list[Command]:
-    acts, can = controls.desk, controls.note.can_choose
+    acts, moving, can = controls.desk, controls.moving, controls.note.can_choose
     return [
         _command(
             "undo",
@@ -183,19 +183,19 @@ def _moves(controls: Controls) -> list[Command]:
         _command(
             "skip",
             QT_TRANSLATE_NOOP("commands", "Skip the note"),
-            acts.ask_skip,
+            moving.ask_skip,
             can,
         ),
         _command(
             "hold",
             QT_TRANSLATE_NOOP("commands", "Hold the note"),
-            acts.ask_hold,
+            moving.ask_hold,
             can,
         ),
         _command(
             "hand-over",
             QT_TRANSLATE_NOOP("commands", "Hand the note over"),
-            acts.ask_hand_over,
+            moving.ask_hand_over,
             can,
         ),
     ]

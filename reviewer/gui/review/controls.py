@@ -10,6 +10,7 @@ from reviewer.gui.review.finding import Finding
 from reviewer.gui.review.hand import Hand
 from reviewer.gui.review.heartbeat import Heartbeat
 from reviewer.gui.review.lane_acts import LaneActs
+from reviewer.gui.review.moving_acts import MovingActs
 from reviewer.gui.review.note_acts import NoteActs
 from reviewer.gui.review.parts import Parts
 from reviewer.gui.review.queue_feed import QueueFeed
@@ -33,6 +34,7 @@ class Controls:
         self.feed = QueueFeed(desk, parts.queue)
         self.note = NoteActs(desk, work, parts.view)
         self.desk = DeskActs(desk, work, self.hand, self.deciding, parts.ask)
+        self.moving = MovingActs(desk, work, self.hand, self.deciding, self.desk, parts.ask)
         self.lanes = LaneActs(work, self.hand, self.desk, self.feed, parts.queue)
         self.bulk = BulkActs(desk, work, self.hand, self.deciding, self.desk, parts.queue)
         self.finding = Finding(desk, parts.queue, self.feed)
@@ -75,6 +77,8 @@ class Controls:
         self.feed.take_out(tuple(self._gone))
         self._gone.clear()
         self.feed.stand_on(self.hand.on_desk)
+        if self.hand.ready:
+            self.screen.prepare(self.hand.ready[0])
 
     def _leave(self, task_ids: tuple[str, ...]) -> None:
         self._gone += task_ids

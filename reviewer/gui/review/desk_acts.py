@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 
 from reviewer.domain.dossier import Dossier
 from reviewer.domain.errors import ReviewerError
-from reviewer.domain.person import Person, Power
 from reviewer.domain.verdict import REASON_MIN_CHARS, VerdictDraft
 from reviewer.gui.review import drafting
 from reviewer.gui.review.ask import Ask
@@ -16,8 +15,8 @@ from reviewer.gui.review.drafting import Lack
 from reviewer.gui.review.hand import Hand
 from reviewer.gui.review.work import Work
 from reviewer.gui.workspace import Desk
-from reviewer.services import reviewing, staffing
-from reviewer.services.changes import Moved, Saved, Undone
+from reviewer.services import reviewing
+from reviewer.services.changes import Saved, Undone
 from reviewer.services.session import Session
 
 
@@ -34,7 +33,6 @@ class DeskActs(QObject):
         deciding.failed.connect(self._refused)
         deciding.undone.connect(self._undone)
         deciding.redone.connect(self._redone)
-        deciding.move_failed.connect(self._not_moved)
 
     def submit(self) -> None:
         """Give the verdict and open the next note at once."""
@@ -73,47 +71,11 @@ class DeskActs(QObject):
             least = REASON_MIN_CHARS if needed else 0
             self._ask.open(purpose, self.tr("Reason"), draft.reason, least)
 
-    def ask_skip(self) -> None:
-        """Ask why the note should go to somebody else."""
-        self._ask.open("skip", self.tr("Skip, because"))
-
-    def ask_hold(self) -> None:
-        """Ask why the note should wait."""
-        self._ask.open("hold", self.tr("Hold, because"))
-
-    def ask_hand_over(self) -> None:
-        """Ask who should have the note, and why."""
-        self._desk.background.run(staffing.people, self._ask_whom, read=True)
-
-    def _ask_whom(self, people: list[Person]) -> None:
-        me = self._desk.person.id
-        others = [p for p in people if p.id != me and p.may(Power.DECIDE)]
-        if others:
-            self._ask.open("hand over", self.tr("Hand over, because"), people=others)
-        else:
-            self._desk.messages.say(self.tr("There is nobody else who decides notes."))
-
-    def _answered(self, text: str, person_id: str) -> None:
-        dossier, purpose = self._work.dossier, self._ask.purpose
-        if dossier is None:
-            return
-        task_id = dossier.task.id
-        if purpose in ("reason", "submit"):
+    def _answered(self, text: str, _person_id: str) -> None:
+        if self._ask.purpose in ("reason", "submit") and self._work.dossier is not None:
             self._work.edit(replace(self._work.draft, reason=text))
-            if purpose == "submit":
+            if self._ask.purpose == "submit":
                 self.submit()
-        elif purpose == "skip":
-            self._move(dossier, lambda s: reviewing.skip(s, task_id, text))
-        elif purpose == "hold":
-            self._move(dossier, lambda s: reviewing.hold(s, task_id, text))
-        elif purpose == "hand over":
-            self._move(dossier, lambda s: reviewing.hand_over(s, task_id, person_id, text))
-
-    def _move(self, dossier: Dossier, operation: Callable[[Session], Moved]) -> None:
-        self._work.leave()
-        self._deciding.move(dossier, operation)
-        self.left((dossier.task.id,))
-        self._hand.turn()
 
     def take(self, task_id: str, held: bool = False) -> None:
         """Open this very task; the open one stays ready beside it."""
@@ -122,7 +84,7 @@ class DeskActs(QObject):
             return
         ready = next((d for d in self._hand.ready if d.task.id == task_id), None)
         if ready is not None:
-            self._put_on_top(ready)
+            self.put_on_top(ready)
             return
 
         def operation(session: Session) -> Dossier:
@@ -130,9 +92,10 @@ class DeskActs(QObject):
                 reviewing.unhold(session, task_id)
             return reviewing.claim(session, task_id)
 
-        self._desk.background.run(operation, self._put_on_top, urgent=True)
+        self._desk.background.run(operation, self.put_on_top, urgent=True)
 
-    def _put_on_top(self, dossier: Dossier) -> None:
+    def put_on_top(self, dossier: Dossier) -> None:
+        """Open a note that this desk has leased; the open one stays ready with its draft."""
         mine = self._work.with_draft()
         if mine is not None and not self._work.reading:
             self._hand.keep(mine)
@@ -152,11 +115,7 @@ class DeskActs(QObject):
         self._work.open(self._hand.current)
 
     def _refused(self, dossier: Dossier, draft: VerdictDraft, error: ReviewerError) -> None:
-        self._put_on_top(replace(dossier, draft=draft))
-        self._desk.messages.trouble(error)
-
-    def _not_moved(self, dossier: Dossier, error: ReviewerError) -> None:
-        self._put_on_top(dossier)
+        self.put_on_top(replace(dossier, draft=draft))
         self._desk.messages.trouble(error)
 
     def undo(self) -> None:
@@ -172,7 +131,7 @@ class DeskActs(QObject):
             self._desk.messages.say(self.tr("There is nothing to undo."))
             return
         self._withdrawn.append(undone.dossier.task.id)
-        self._put_on_top(undone.dossier)
+        self.put_on_top(undone.dossier)
         words = self.tr("%n verdicts taken back", "", len(undone.verdict_ids))
         self._desk.messages.say(words)
 

@@ -1,16 +1,16 @@
 """The open note on screen: plain text in large type, its hits drawn, a card floating below."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from reviewer.domain.verdict import SpanVerdict
-from reviewer.gui.review import caret
 from reviewer.gui.review.caret import Reach
 from reviewer.gui.review.difference import changes
 from reviewer.gui.review.note_page import NotePage
 from reviewer.gui.review.note_painter import paint_page
 from reviewer.gui.review.open_note import OpenNote
+from reviewer.gui.review.pages import Pages
 from reviewer.gui.theme import Theme
 
 _COLUMN = 680
@@ -34,6 +34,7 @@ class NoteView(QAbstractScrollArea):
         self.note: OpenNote | None = None
         self.page: NotePage | None = None
         self._unpainted = ""
+        self._pages = Pages(theme)
         for widget in (card, strip):
             widget.setParent(self.viewport())
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -78,13 +79,16 @@ class NoteView(QAbstractScrollArea):
             self.note.select(reach)
             self.viewport().update()
 
+    def prepare(self, note: OpenNote) -> None:
+        """Lay out the note that probably comes next."""
+        self._pages.prepare(note, self._column().width())
+
     def lay_out(self) -> None:
         """Lay the note out anew for this width and type size."""
         self.page = None
         if self.note is not None:
             dossier = self.note.dossier
-            width = self._column().width()
-            self.page = NotePage(dossier.note, self.note.meta, self._theme, width)
+            self.page = self._pages.page(self.note, self._column().width())
             self.page.place_marks(self.note.look.marks)
             if dossier.previous_body is not None:
                 found = changes(dossier.previous_body, dossier.note.body)
@@ -160,17 +164,3 @@ class NoteView(QAbstractScrollArea):
             self._arrange()
         else:
             self.lay_out()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        move = caret.asked_by(event)
-        if move is None or self.note is None or self.page is None:
-            super().keyPressEvent(event)
-            return
-        reach = self.note.reach
-        if reach is None:
-            mark = self.note.focused
-            start = (mark.span.field, mark.span.start) if mark else self.page.first_position()
-            if start is None:
-                return
-            reach = Reach(start[0], start[1], start[1])
-        self.select(caret.moved(self.page, reach, *move))

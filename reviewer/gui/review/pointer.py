@@ -1,14 +1,15 @@
-"""The mouse over the open note: hover shows a hit, a click takes it, a drag selects."""
+"""Mouse and caret keys over the open note: a click takes a hit, a drag or Shift selects."""
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 
+from reviewer.gui.review import caret
 from reviewer.gui.review.caret import Reach
 from reviewer.gui.review.note_view import NoteView
 
 
 class Pointer(QObject):
-    """Follows the mouse over a note view's viewport."""
+    """Follows the mouse over a note view's viewport, and the caret's keys in the view."""
 
     def __init__(self, view: NoteView) -> None:
         super().__init__(view)
@@ -16,9 +17,14 @@ class Pointer(QObject):
         self._from: Reach | None = None
         view.viewport().setMouseTracking(True)
         view.viewport().installEventFilter(self)
+        view.installEventFilter(self)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._view.note is None or self._view.page is None:
+            return False
+        if isinstance(event, QKeyEvent):
+            return event.type() == QEvent.Type.KeyPress and self._key(event)
+        if watched is self._view:
             return False
         if event.type() == QEvent.Type.Leave:
             self._hover(-1)
@@ -32,6 +38,19 @@ class Pointer(QObject):
                 self._click(event.type(), point)
             return True
         return False
+
+    def _key(self, event: QKeyEvent) -> bool:
+        move, page, note = caret.asked_by(event), self._view.page, self._view.note
+        if move is None or page is None or note is None:
+            return False
+        reach, mark = note.reach, note.focused
+        if reach is None:
+            start = (mark.span.field, mark.span.start) if mark else page.first_position()
+            if start is None:
+                return False
+            reach = Reach(start[0], start[1], start[1])
+        self._view.select(caret.moved(page, reach, *move))
+        return True
 
     def _hover(self, number: int) -> None:
         note = self._view.note

@@ -17,6 +17,7 @@ class Screen(QObject):
     def __init__(self, desk: Desk, parts: Parts) -> None:
         super().__init__()
         self._desk, self._parts = desk, parts
+        self._dry = False
         parts.work.opened.connect(self.show_note)
         parts.work.edited.connect(self.show_draft)
         parts.view.mark_changed.connect(self.show_mark)
@@ -35,6 +36,10 @@ class Screen(QObject):
         parts.view.setAccessibleName(one_line(dossier.note.title) if dossier else "")
         if parts.ask.isVisible():
             parts.ask.leave()
+
+    def prepare(self, dossier: Dossier) -> None:
+        """Lay out a note that lies ready."""
+        self._parts.view.prepare(OpenNote(dossier, self.meta(dossier), masked=False))
 
     def show_draft(self) -> None:
         """The draft of the same note is another one."""
@@ -57,23 +62,29 @@ class Screen(QObject):
 
     def show_waiting(self) -> None:
         """Nothing is open because the next note is being fetched."""
-        self._parts.empty.set_words(self.tr("Fetching the next note…"), "")
+        self._dry = False
+        self.say_empty()
 
     def show_dry(self) -> None:
         """Nothing waits in this lane."""
-        if self._parts.queue.filters.active:
-            self._parts.empty.set_words(
+        self._dry = True
+        self.say_empty()
+
+    def say_empty(self) -> None:
+        """Say why no note is open, and what to do."""
+        empty = self._parts.empty
+        if not self._dry:
+            empty.set_words(self.tr("Fetching the next note…"), "")
+        elif self._parts.queue.filters.active:
+            empty.set_words(
                 self.tr("Nothing waits that fits these filters."),
                 self.tr("Take the filters off, or choose another lane on the left."),
                 self.tr("Take the filters off"),
             )
         else:
-            self._parts.empty.set_words(
-                self.tr("This lane is empty."),
-                self.tr(
-                    "Choose another lane on the left, or import notes: reviewer import notes FILE"
-                ),
-            )
+            hint = self.tr("Choose another lane on the left, or import notes: {command}")
+            command = "reviewer import notes FILE"
+            empty.set_words(self.tr("This lane is empty."), hint.format(command=command))
 
     def meta(self, dossier: Dossier) -> str:
         """The line below the title: who, when, how much engagement, which version."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from reviewer.domain.dossier import Dossier
 from reviewer.domain.verdict import VerdictDraft
@@ -45,6 +45,13 @@ class Work(QObject):
         self.draft = replace(draft, active_ms=self.clock.active_ms)
         self.keeper.changed(self.dossier.task.id, self.draft)
         self.edited.emit()
+
+    def follow(self, state: Qt.ApplicationState) -> None:
+        """Count time only while the application is the active one."""
+        if state == Qt.ApplicationState.ApplicationActive:
+            self.clock.resume()
+        else:
+            self.clock.pause()
 
     def leave(self) -> None:
         """Save the draft now, since the note is left."""

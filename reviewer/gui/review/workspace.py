@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from reviewer.domain.changed import Changed
 from reviewer.domain.person import Power
@@ -10,8 +9,9 @@ from reviewer.domain.task import Lane
 from reviewer.gui.commands import Command
 from reviewer.gui.review.commands import review_commands
 from reviewer.gui.review.controls import Controls
+from reviewer.gui.review.layout import lay_out
 from reviewer.gui.review.parts import Parts
-from reviewer.gui.widgets.hairline import hairline
+from reviewer.gui.review.stepping_back import step_back
 from reviewer.gui.workspace import Desk, Workspace
 
 
@@ -30,34 +30,10 @@ class ReviewWorkspace(Workspace):
         self.parts = Parts(desk, tuple(lanes))
         self.controls = Controls(desk, self.parts)
         self._commands = review_commands(self.parts, self.controls)
-        self._middle = QStackedWidget()
         self._begun = False
-        self._lay_out()
+        self._middle = lay_out(self, self.parts)
         self._connect()
         self.retranslate()
-
-    def _lay_out(self) -> None:
-        parts = self.parts
-        self._middle.addWidget(parts.view)
-        self._middle.addWidget(parts.empty)
-        centre = QVBoxLayout()
-        centre.setSpacing(0)
-        centre.addWidget(self._middle, 1)
-        top = QHBoxLayout()
-        top.setSpacing(0)
-        top.addWidget(parts.queue)
-        top.addWidget(hairline(vertical=True))
-        top.addLayout(centre, 1)
-        top.addWidget(hairline(vertical=True))
-        top.addWidget(parts.side)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addLayout(top, 1)
-        rows.addWidget(hairline())
-        rows.addWidget(parts.board)
-        rows.addWidget(parts.ask)
-        rows.addWidget(parts.bar)
 
     def _connect(self) -> None:
         work, parts, controls = self.parts.work, self.parts, self.controls
@@ -69,20 +45,13 @@ class ReviewWorkspace(Workspace):
         controls.finding.left.connect(self.focus_note)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
-            application.applicationStateChanged.connect(self._follow_activity)
+            application.applicationStateChanged.connect(work.follow)
 
     def _show_middle(self) -> None:
         shown = self.parts.view if self.parts.work.dossier else self.parts.empty
         if self.parts.work.dossier is None:
             self.controls.screen.show_waiting()
         self._middle.setCurrentWidget(shown)
-
-    def _follow_activity(self, state: Qt.ApplicationState) -> None:
-        clock = self.parts.work.clock
-        if state == Qt.ApplicationState.ApplicationActive:
-            clock.resume()
-        else:
-            clock.pause()
 
     def title(self) -> str:
         return self.tr("Review")
@@ -117,30 +86,18 @@ class ReviewWorkspace(Workspace):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._step_back()
+            step_back(self.parts, self.controls)
+            self.focus_note()
         else:
             super().keyPressEvent(event)
-
-    def _step_back(self) -> None:
-        """Esc closes what lies over the plain desk, the latest first."""
-        parts, controls = self.parts, self.controls
-        if parts.view.note is not None and parts.view.note.reach is not None:
-            parts.view.select(None)
-        elif parts.side.shows_policy:
-            parts.side.toggle_policy("")
-        elif parts.board.isVisible():
-            controls.toggle_board()
-        elif parts.work.reading:
-            controls.desk.back()
-        elif controls.bulk.bulk.task_ids and parts.view.hasFocus():
-            controls.bulk.clear()
-        self.focus_note()
 
     def retranslate(self) -> None:
         parts = self.parts
         if parts.work.dossier is not None and parts.view.note is not None:
             parts.view.note.meta = self.controls.screen.meta(parts.work.dossier)
             parts.view.lay_out()
+        else:
+            self.controls.screen.say_empty()
         parts.side.show_rows()
         parts.queue.list.viewport().update()
 
