@@ -82,22 +82,6 @@
         <translation>理由</translation>
     </message>
     <message>
-        <source>Skip, because</source>
-        <translation>跳过，因为</translation>
-    </message>
-    <message>
-        <source>Hold, because</source>
-        <translation>挂起，因为</translation>
-    </message>
-    <message>
-        <source>Hand over, because</source>
-        <translation>转交，因为</translation>
-    </message>
-    <message>
-        <source>There is nobody else who decides notes.</source>
-        <translation>没有其他审核员可以转交。</translation>
-    </message>
-    <message>
         <source>There is nothing to undo.</source>
         <translation>没有可撤销的判定。</translation>
     </message>
@@ -314,6 +298,25 @@
     </message>
 </context>
 <context>
+    <name>MovingActs</name>
+    <message>
+        <source>Skip, because</source>
+        <translation>跳过，因为</translation>
+    </message>
+    <message>
+        <source>Hold, because</source>
+        <translation>挂起，因为</translation>
+    </message>
+    <message>
+        <source>Hand over, because</source>
+        <translation>转交，因为</translation>
+    </message>
+    <message>
+        <source>There is nobody else who decides notes.</source>
+        <translation>没有其他审核员可以转交。</translation>
+    </message>
+</context>
+<context>
     <name>NoteActs</name>
     <message>
         <source>This account is not certified.</source>
@@ -341,6 +344,25 @@
     <message>
         <source>Dismiss</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>You have worked for a while without a break.</source>
+        <translation>你已经连续工作了一段时间。</translation>
+    </message>
+    <message>
+        <source>What you have decided since the last break weighs a lot.</source>
+        <translation>上次休息以来看到的内容比较沉重。</translation>
+    </message>
+    <message>
+        <source>A few minutes away help. Nobody else sees this.</source>
+        <translation>离开几分钟会好一些。这条提醒只有你能看到。</translation>
+    </message>
+    <message>
+        <source>Take a break</source>
+        <translation>休息一下</translation>
     </message>
 </context>
 <context>
@@ -620,12 +642,12 @@
         <translation>取消筛选</translation>
     </message>
     <message>
-        <source>This lane is empty.</source>
-        <translation>这个队列空了。</translation>
+        <source>Choose another lane on the left, or import notes: {command}</source>
+        <translation>在左侧换个队列，或导入笔记：{command}</translation>
     </message>
     <message>
-        <source>Choose another lane on the left, or import notes: reviewer import notes FILE</source>
-        <translation>在左侧换个队列，或导入笔记：reviewer import notes 文件</translation>
+        <source>This lane is empty.</source>
+        <translation>这个队列空了。</translation>
     </message>
     <message>
         <source>likes {n}</source>
@@ -853,22 +875,6 @@
 </context>
 <context>
     <name>Window</name>
-    <message>
-        <source>You have worked for a while without a break.</source>
-        <translation>你已经连续工作了一段时间。</translation>
-    </message>
-    <message>
-        <source>What you have decided since the last break weighs a lot.</source>
-        <translation>上次休息以来看到的内容比较沉重。</translation>
-    </message>
-    <message>
-        <source>A few minutes away help. Nobody else sees this.</source>
-        <translation>离开几分钟会好一些。这条提醒只有你能看到。</translation>
-    </message>
-    <message>
-        <source>Take a break</source>
-        <translation>休息一下</translation>
-    </message>
     <message>
         <source>Reviewer</source>
         <translation>审核台</translation>

@@ -62,8 +62,8 @@ def _views(window: Window) -> list[Command]:
         _command(
             "dismiss",
             QT_TRANSLATE_NOOP("commands", "Dismiss the message"),
-            window.dismiss_notices,
-            enabled=window.has_notice,
+            window.notices.dismiss,
+            enabled=window.notices.any_shown,
             listed=False,
         ),
     ]

@@ -108,16 +108,8 @@ class Theme(QObject):
         """The font of a role in tokens.TEXT_PX, or `mono` for keys and figures."""
         key = (role, self._percent)
         if key not in self._fonts:
-            self._fonts[key] = self._made_font(role)
+            self._fonts[key] = _made_font(role, self.px(TEXT_PX.get(role, TEXT_PX["small"])))
         return QFont(self._fonts[key])
-
-    def _made_font(self, role: str) -> QFont:
-        font = QFont()
-        font.setFamilies([*(MONO_FAMILIES if role == "mono" else ()), *FAMILIES])
-        font.setPixelSize(self.px(TEXT_PX.get(role, TEXT_PX["small"])))
-        if role in _BOLD_ROLES:
-            font.setWeight(QFont.Weight.DemiBold)
-        return font
 
     def stylesheet(self) -> str:
         """The Qt style sheet of the whole application."""
@@ -185,6 +177,15 @@ def restyle(widget: QWidget) -> None:
 def is_restyled(event: QEvent) -> bool:
     """Whether an event means that colours or sizes may have changed."""
     return event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
+
+
+def _made_font(role: str, pixels: int) -> QFont:
+    font = QFont()
+    font.setFamilies([*(MONO_FAMILIES if role == "mono" else ()), *FAMILIES])
+    font.setPixelSize(pixels)
+    if role in _BOLD_ROLES:
+        font.setWeight(QFont.Weight.DemiBold)
+    return font
 
 
 @cache

@@ -8,14 +8,13 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.domain.changed import Changed
-from reviewer.domain.errors import ReviewerError
 from reviewer.gui.closing import Closing
 from reviewer.gui.commands import Command
 from reviewer.gui.dispatch import Dispatcher, focused_in
-from reviewer.gui.error_words import said
 from reviewer.gui.frame_commands import frame_commands
 from reviewer.gui.i18n import Translations
 from reviewer.gui.keylist import KeyList
+from reviewer.gui.notices import Notices
 from reviewer.gui.overlay import Overlay
 from reviewer.gui.palette import Palette
 from reviewer.gui.rail import Rail
@@ -24,7 +23,6 @@ from reviewer.gui.rest_screen import RestScreen
 from reviewer.gui.settings_page import SettingsPage
 from reviewer.gui.status_bar import StatusBar
 from reviewer.gui.widgets.hairline import hairline
-from reviewer.gui.widgets.notice import Notice
 from reviewer.gui.widgets.toast import Toast
 from reviewer.gui.workspace import Desk, Workspace
 
@@ -47,7 +45,7 @@ class Window(QWidget):
         self.workspaces: list[Workspace] = [*workspaces, self.settings_page]
         self.rail = Rail(desk.theme)
         self.status_bar = StatusBar(desk.theme, desk.keymap, desk.messages)
-        self.notice, self.rest_notice = Notice(desk.theme), Notice(desk.theme)
+        self.notices = Notices(desk.theme)
         self._stack = QStackedWidget()
         self._lay_out()
         self.toast = Toast(self, lambda: self.place.foot() + self.status_bar.height())
@@ -69,8 +67,7 @@ class Window(QWidget):
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self.notice)
-        middle.addWidget(self.rest_notice)
+        middle.addWidget(self.notices)
         middle.addWidget(self._stack, 1)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -87,21 +84,19 @@ class Window(QWidget):
     def _connect(self) -> None:
         desk = self.desk
         self.rail.chosen.connect(self.go)
-        self.notice.dismissed.connect(self.dismiss_notices)
         desk.background.changed.connect(self._spread)
-        desk.background.trouble.connect(self._show_trouble)
-        desk.messages.troubled.connect(self._show_trouble)
+        desk.background.trouble.connect(self.notices.show_trouble)
+        desk.messages.troubled.connect(self.notices.show_trouble)
         desk.messages.said.connect(self.toast.say)
-        desk.messages.cleared.connect(self.notice.hide)
+        desk.messages.cleared.connect(self.notices.trouble.hide)
         desk.keymap.changed.connect(self.retranslate)
         self.closing.done.connect(self.close)
         self._dispatcher.given.connect(self.rest_clock.touch)
-        self.rest_notice.dismissed.connect(self.dismiss_notices)
-        self.rest_notice.acted.connect(self.rest_screen.open)
+        self.notices.rest.acted.connect(self.rest_screen.open)
         self.rest_clock.ticked.connect(self.status_bar.show_rest)
-        self.rest_clock.suggested.connect(self._suggest_rest)
+        self.rest_clock.suggested.connect(self.notices.suggest_rest)
         self.rest_screen.closed.connect(self.rest_clock.rested)
-        self.rest_screen.closed.connect(self.rest_notice.hide)
+        self.rest_screen.closed.connect(self.notices.rest.hide)
         desk.messages.day_counted.connect(self.rest_clock.see)
         desk.preferences.changed.connect(self.rest_clock.tick)
         self.rest_clock.start()
@@ -146,26 +141,6 @@ class Window(QWidget):
         for workspace in self.workspaces:
             if workspace.watches & changed:
                 workspace.refresh(changed)
-
-    def _show_trouble(self, error: ReviewerError) -> None:
-        shown = said(error)
-        self.notice.show_words(shown.message, shown.remedy)
-
-    def _suggest_rest(self, heavy: bool) -> None:
-        by_time = self.tr("You have worked for a while without a break.")
-        by_weight = self.tr("What you have decided since the last break weighs a lot.")
-        advice = self.tr("A few minutes away help. Nobody else sees this.")
-        action = self.tr("Take a break")
-        self.rest_notice.show_words(by_weight if heavy else by_time, advice, "caution", action)
-
-    def has_notice(self) -> bool:
-        """Whether a message waits to be dismissed."""
-        return self.notice.isVisible() or self.rest_notice.isVisible()
-
-    def dismiss_notices(self) -> None:
-        """Take the messages away."""
-        self.notice.hide()
-        self.rest_notice.hide()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.closing.may_close():

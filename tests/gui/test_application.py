@@ -103,8 +103,8 @@ def test_a_bug_is_logged_told_once_and_work_goes_on(
                 raise ValueError("something unforeseen")
             except ValueError as error:
                 sys.excepthook(type(error), error, error.__traceback__)
-        told.append(window.notice.message)
-        window.notice.hide()
+        told.append(window.notices.trouble.message)
+        window.notices.trouble.hide()
 
     during(fail)
     before = sys.excepthook, threading.excepthook

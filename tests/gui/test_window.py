@@ -169,11 +169,11 @@ def test_the_status_bar_says_saved_only_when_it_is(open_desk: Opener) -> None:
 def test_trouble_is_a_bar_and_goes_with_escape(open_desk: Opener) -> None:
     opened = open_desk()
     opened.desk.messages.trouble(ReviewerError("The disk is full.", "Free some space."))
-    assert opened.window.notice.isVisible()
+    assert opened.window.notices.trouble.isVisible()
     assert QApplication.activeModalWidget() is None
-    assert opened.window.notice.message == "The disk is full."
+    assert opened.window.notices.trouble.message == "The disk is full."
     press(opened, Key.Key_Escape)
-    assert not opened.window.notice.isVisible()
+    assert not opened.window.notices.trouble.isVisible()
 
 
 def test_closing_waits_for_the_last_write(qtbot: QtBot, open_desk: Opener) -> None:
@@ -203,8 +203,8 @@ def test_a_failed_last_write_keeps_the_desk_open_once(qtbot: QtBot, open_desk: O
 
     opened.desk.background.run(fail)
     opened.window.close()
-    qtbot.waitUntil(opened.window.notice.isVisible)
-    qtbot.waitUntil(lambda: "stays open" in opened.window.notice.message)
+    qtbot.waitUntil(opened.window.notices.trouble.isVisible)
+    qtbot.waitUntil(lambda: "stays open" in opened.window.notices.trouble.message)
     assert opened.window.isVisible()
     opened.window.close()
     assert not opened.window.isVisible()
@@ -213,16 +213,16 @@ def test_a_failed_last_write_keeps_the_desk_open_once(qtbot: QtBot, open_desk: O
 def test_a_break_is_suggested_and_covers_the_desk(open_desk: Opener) -> None:
     opened = open_desk(replace(ENGLISH, exposure_budget=20))
     opened.desk.messages.counts(a_day(exposure=19))
-    assert not opened.window.rest_notice.isVisible()
+    assert not opened.window.notices.rest.isVisible()
     opened.desk.messages.counts(a_day(exposure=21))
-    assert opened.window.rest_notice.isVisible()
-    opened.window.rest_notice.action.click()
+    assert opened.window.notices.rest.isVisible()
+    opened.window.notices.rest.action.click()
     assert opened.window.rest_screen.isVisible()
     press(opened, Key.Key_1)
     assert review_of(opened).done == []
     press(opened, Key.Key_Return)
     assert not opened.window.rest_screen.isVisible()
-    assert not opened.window.rest_notice.isVisible()
+    assert not opened.window.notices.rest.isVisible()
 
 
 def test_starting_loads_nothing_heavy() -> None:
