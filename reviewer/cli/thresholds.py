@@ -64,7 +64,10 @@ def propose(rule: str | None, db: Path | None, act_as: str, json_: bool) -> None
     asked = [w for w in done.rules if w.proposal_id]
     for w in asked:
         click.echo(f"{w.rule_id}: {w.proposal_id}\n  {w.told}")
-    click.echo(f"{len(done.rules)} rules weighed, {len(asked)} proposals open.")
+    click.echo(
+        f"{len(done.rules)} rules weighed, {done.without_verdicts} without any verdict, "
+        f"{len(asked)} proposals open."
+    )
     if rule and not asked:
         click.echo(f"  {done.rules[0].told}" if done.rules else "  It has no epoch.")
 

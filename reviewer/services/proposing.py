@@ -20,7 +20,7 @@ from reviewer.services.gathering import Alarm, Gathered, alarm_in, gather
 from reviewer.services.rescoring import same_definition
 from reviewer.services.session import Session
 from reviewer.services.standing import Standing, keep_standing
-from reviewer.store import epochs, flips, journal, rules
+from reviewer.store import epochs, flips, journal, rules, sampled
 from reviewer.store import proposals as proposal_store
 from reviewer.store.database import writing
 
@@ -43,18 +43,19 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A run over rules: what was weighed, and which views must refresh."""
+    """A run over rules: what was weighed, how many had no verdict yet, which views refresh."""
 
     rules: tuple[Weighed, ...]
+    without_verdicts: int = 0
     changed: Changed = Changed.RULES
 
 
 def propose(session: Session, rule_id: str | None = None, now: str | None = None) -> Proposed:
     """Weigh the evidence of one rule or all, and ask for a threshold where it points to another.
 
-    Looking again with the same evidence changes nothing. An alarm voids what was certified,
-    restarts the rule's evidence and asks for a provisional threshold. Raises ReviewerError without
-    the power or for an unknown rule.
+    A run over all rules leaves out those without any verdict. Looking again changes nothing. An
+    alarm voids what was certified, restarts the rule's evidence and asks for a provisional
+    threshold. Raises ReviewerError without the power or for an unknown rule.
     """
     session.require(Power.PROPOSE_THRESHOLD)
     at = replace(session, clock=lambda: now) if now else session
@@ -62,10 +63,16 @@ def propose(session: Session, rule_id: str | None = None, now: str | None = None
     expire(at)
     epoch_service.start_missing(at)
     known = epochs.open_epochs(at.db)
-    due = [gather(at, v, known[v.rule.id]) for v in versions if v.rule.id in known]
+    judged = sampled.judged_versions(at.db)
+    due = [
+        gather(at, version, known[version.rule.id])
+        for version in versions
+        if version.rule.id in known and (rule_id or version.id in judged)
+    ]
     weighed = [_weigh(gathered) for gathered in due]
     with writing(at.db):
-        return Proposed(tuple(_settle(at, g, w) for g, w in zip(due, weighed, strict=True)))
+        settled = tuple(_settle(at, g, w) for g, w in zip(due, weighed, strict=True))
+    return Proposed(settled, len(versions) - len(due))
 
 
 def expire(session: Session) -> int:

@@ -38,7 +38,9 @@ def add_draws(db: Database, rows: Sequence[DrawRow]) -> None:
     """Store draws; one that replaces an earlier draw of the same version says so by its plan."""
     epochs = {plan_id: _epoch_of_plan(db, plan_id) for plan_id in {row.plan_id for row in rows}}
     db.conn.executemany(
-        "insert or replace into draws values (?, ?, ?, ?, ?, ?, ?)",
+        "insert into draws values (?, ?, ?, ?, ?, ?, ?) on conflict do update set "
+        "unit = excluded.unit, day = excluded.day, plan_id = excluded.plan_id, "
+        "epoch = excluded.epoch, propensity = excluded.propensity, drawn = excluded.drawn",
         [
             (r.note_version_id, r.unit, r.day, r.plan_id, epochs[r.plan_id], r.propensity, r.drawn)
             for r in rows

@@ -3,13 +3,14 @@
 A unit is a near-copy cluster, counted once by the note that founded it (`unit` names its version).
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import orjson
 from sqlite_utils import Database
 
-from reviewer.domain.evidence import Outcome
+from reviewer.domain.evidence import Outcome, grid_bin
 from reviewer.domain.proposal import Bar
 
 _RECENT_DAYS = 14
@@ -30,43 +31,44 @@ class Cell:
 
 
 def scored(
-    db: Database, rule_version_id: int, grid: Sequence[float], plans: Iterable[str]
+    db: Database, rule_version_id: int, grid: Sequence[float], plans: Collection[str]
 ) -> list[Cell]:
     """Cells of the notes that a rule version gave a score and that one of these plans drew.
 
     A second, blind verdict is no evidence about the rule; of several others the latest counts.
     """
-    steps = " + ".join(["(m.score >= ?)"] * len(grid))
     rows = db.conn.execute(
         f"""
-        with judged as materialized (
-          select note_version_id, violating, max(verdict_id) from rule_evidence
-          where rule_version_id = ? and lane <> 'second' group by note_version_id)
-        select d.day, d.plan_id, d.propensity, {steps},
+        select d.day, d.plan_id, d.propensity, m.score,
                case when d.drawn = 0 then 'undrawn' when j.violating is null then 'open'
                     when j.violating = 1 then 'violating' else 'benign' end,
                sum({_FOUNDER}), count(*)
         from matches m cross join draws d on d.note_version_id = m.note_version_id
-        left join judged j on j.note_version_id = m.note_version_id
-        where m.rule_version_id = ? and d.plan_id in (select value from json_each(?))
+        left join (select note_version_id, violating, max(verdict_id) from rule_evidence
+                   where rule_version_id = ?1 and lane <> 'second' group by note_version_id) j
+          on j.note_version_id = m.note_version_id
+        where m.rule_version_id = ?1
         group by 1, 2, 3, 4, 5
         """,
-        (rule_version_id, *grid, rule_version_id, _json(plans)),
+        (rule_version_id,),
     )
-    return [Cell(d, p, q, b, Outcome(o), units, notes) for d, p, q, b, o, units, notes in rows]
+    sums: dict[tuple[int, str, float, int, str], list[int]] = defaultdict(lambda: [0, 0])
+    for day, plan, q, score, outcome, units, notes in rows:
+        if plan in plans:
+            both = sums[day, plan, q, grid_bin(grid, score), outcome]
+            both[0] += units
+            both[1] += notes
+    return [Cell(d, p, q, b, Outcome(o), u, n) for (d, p, q, b, o), (u, n) in sums.items()]
 
 
 def arrivals(db: Database, plans: Iterable[str]) -> dict[tuple[int, str, float, bool], int]:
     """Clusters by day, plan, propensity and whether they were drawn."""
     rows = db.conn.execute(
-        f"""
-        select d.day, d.plan_id, d.propensity, d.drawn, count(*) from json_each(?) p
-        cross join draws d on d.plan_id = p.value where {_FOUNDER}
-        group by d.plan_id, d.drawn, d.propensity, d.day
-        """,
+        "select d.day, d.plan_id, d.propensity, d.drawn, d.units from json_each(?) p "
+        "cross join draw_totals d on d.plan_id = p.value where d.units > 0",
         (_json(plans),),
     )
-    return {(day, plan, q, bool(drawn)): count for day, plan, q, drawn, count in rows}
+    return {(day, plan, q, bool(drawn)): units for day, plan, q, drawn, units in rows}
 
 
 def audited_unscored(
@@ -78,23 +80,31 @@ def audited_unscored(
     """
     rows = db.conn.execute(
         f"""
-        select day, plan_id, propensity, outcome, count(*) from (
-          select d.day, d.plan_id, d.propensity,
-            coalesce((select case when exists (select 1 from json_each(v.categories)
-                                               where value = ?) then 'violating' else 'benign' end
-                      from tasks t cross join verdicts v on v.id = t.verdict_id
-                      where t.note_version_id = d.note_version_id and t.state = 'done'
-                        and t.lane <> 'second' and v.action <> 'escalate'
-                      order by v.id desc limit 1), 'open') as outcome
-          from json_each(?) p cross join draws d on d.plan_id = p.value
-          where {_FOUNDER} and d.drawn = 1 and d.propensity < 1
-            and not exists (select 1 from matches m where m.rule_version_id = ?
-                            and m.note_version_id = d.note_version_id))
+        select d.day, d.plan_id, d.propensity, coalesce(
+                 (select instr(v.categories, ?1) > 0
+                  from tasks t cross join verdicts v on v.id = t.verdict_id
+                  where t.note_version_id = d.note_version_id and t.state = 'done'
+                    and t.lane <> 'second' and v.action <> 'escalate'
+                  order by v.id desc limit 1), 2), count(*)
+        from json_each(?2) p cross join draws d on d.plan_id = p.value
+        where d.drawn = 1 and d.propensity < 1 and {_FOUNDER}
+          and not exists (select 1 from matches m where m.rule_version_id = ?3
+                          and m.note_version_id = d.note_version_id)
         group by 1, 2, 3, 4
         """,
-        (category, _json(plans), rule_version_id),
+        (f'"{category}"', _json(plans), rule_version_id),
     )
-    return [Cell(d, p, q, 0, Outcome(o), count, count) for d, p, q, o, count in rows]
+    said = (Outcome.BENIGN, Outcome.VIOLATING, Outcome.OPEN)
+    return [Cell(d, p, q, 0, said[o], count, count) for d, p, q, o, count in rows]
+
+
+def judged_versions(db: Database) -> set[int]:
+    """Rule versions in force about which there is any verdict."""
+    rows = db.conn.execute(
+        "select version_id from rules r where exists "
+        "(select 1 from rule_evidence e where e.rule_version_id = r.version_id)"
+    )
+    return {row[0] for row in rows}
 
 
 def histogram(db: Database, rule_version_ids: Iterable[int]) -> list[Bar]:

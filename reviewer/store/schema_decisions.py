@@ -143,10 +143,28 @@ create table draws (
   drawn integer not null check (drawn in (0, 1))
 ) strict;
 
-create index draws_unit on draws (unit);
+create index draws_audited on draws (plan_id)
+  where drawn = 1 and propensity < 1 and unit = cast(note_version_id as text);
 
-create index draws_founders on draws (plan_id, drawn, propensity, day)
-  where unit = cast(note_version_id as text);
+create table draw_totals (
+  plan_id text not null, day integer not null, propensity real not null,
+  drawn integer not null, units integer not null,
+  primary key (plan_id, day, propensity, drawn)
+) strict, without rowid;
+
+create trigger draw_in after insert on draws
+when new.unit = cast(new.note_version_id as text) begin
+  insert into draw_totals values (new.plan_id, new.day, new.propensity, new.drawn, 1)
+    on conflict do update set units = units + 1;
+end;
+
+create trigger draw_again after update on draws
+when new.unit = cast(new.note_version_id as text) begin
+  update draw_totals set units = units - 1 where plan_id = old.plan_id and day = old.day
+    and propensity = old.propensity and drawn = old.drawn;
+  insert into draw_totals values (new.plan_id, new.day, new.propensity, new.drawn, 1)
+    on conflict do update set units = units + 1;
+end;
 
 create table rule_epochs (
   id text primary key, rule_version_id integer not null references rule_versions(id),
