@@ -38,9 +38,10 @@ class Settings:
 
 
 def documented() -> list[tuple[str, str, str, str]]:
-    """Name, type, default and help of every setting, for docs and `reviewer settings`."""
+    """Name, type, default and help of every setting, for the documentation."""
     return [
-        (f.name, str(f.type), repr(f.default), str(f.metadata["help"])) for f in fields(Settings)
+        (f.name, type(f.default).__name__, repr(f.default), str(f.metadata["help"]))
+        for f in fields(Settings)
     ]
 
 
