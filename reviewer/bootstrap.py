@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 import uuid_utils
-from sqlite_utils import Database
 
 from reviewer.services import installing, preferring, staffing
 from reviewer.services.session import Session
@@ -21,6 +20,8 @@ from reviewer.settings import Places, Settings
 from reviewer.store.database import open_database
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from reviewer.text.matcher import Matcher
 
 _NAME = "reviewer"
