@@ -1,3 +1,4 @@
 """One function for one thing that a person does."""
 
-import reviewer.store as store  # first, since it keeps sqlite-utils from loading what nobody needs
+# First of all imports, since it keeps sqlite-utils from loading what nobody needs.
+from reviewer import store as store
