@@ -108,12 +108,17 @@ def _settle(session: Session, gathered: Gathered, weighed: Weighed) -> Weighed:
         if alarm.threshold != version.rule.threshold:
             asked = ask(session, version, weighed, ALARM, alarm.threshold)
             return replace(weighed, proposal_id=asked)
-    elif found.kind in _ASKED:
+    elif found.kind in _ASKED and _moves_anything(session, version, found):
         asked = ask(session, version, weighed, found.kind.value, found.suggested)
         return replace(weighed, proposal_id=asked)
     else:
         _let_go(session, version.rule.id)
     return weighed
+
+
+def _moves_anything(session: Session, version: RuleVersion, found: Proposal) -> bool:
+    """Whether any note, decided or arriving, lies between the two thresholds."""
+    return bool(found.queue_change) or backtest(session, version, found.suggested).flips > 0
 
 
 def ask(session: Session, version: RuleVersion, weighed: Weighed, kind: str, wanted: float) -> str:

@@ -245,8 +245,17 @@ def test_verdicts_withdrawn_leave_the_evidence(session: Session) -> None:
     assert (detail.units, detail.waiting) == (0, 3), "the day waits for its last verdict"
 
 
+def test_a_change_that_flips_nothing_is_not_asked_for(session: Session) -> None:
+    evening = days_of(session, 10, [Arrival(0.7, True)] * 15 + [Arrival(0.2, False)] * 4)
+    weighed = the_rule(proposing.propose(evening))
+    assert weighed.proposal.kind == "lower"
+    assert weighed.proposal_id == ""
+    row = next(r for r in inspecting.list_rules(evening) if r.rule_id == RULE)
+    assert row.state is RuleState.CERTIFIED
+
+
 def test_without_verdicts_the_list_says_what_is_missing(session: Session) -> None:
-    weighed = the_rule(proposing.propose(session))
+    weighed = the_rule(proposing.propose(session, RULE))
     assert "no verdict counts yet" in weighed.told
     row = next(r for r in inspecting.list_rules(session) if r.rule_id == RULE)
     assert (row.state, row.precision, row.low, row.high) == (RuleState.UNCERTIFIED, None, 0.0, 1.0)
@@ -299,6 +308,6 @@ def ask_for(session: Session, wanted: float) -> str:
     """A proposal for any threshold, as if the evidence asked for it."""
     version = rules.version_in_force(session.db, RULE)
     assert version is not None
-    weighed = the_rule(proposing.propose(session))
+    weighed = the_rule(proposing.propose(session, RULE))
     with writing(session.db):
         return proposing.ask(session, version, weighed, "lower", wanted)
