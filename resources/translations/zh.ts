@@ -21,20 +21,12 @@
 <context>
     <name>BulkActs</name>
     <message>
-        <source>↑ ↓ move · Shift chooses on the way · X chooses · Esc goes back</source>
-        <translation>↑ ↓ 移动 · Shift 沿途选中 · X 选中 · Esc 返回</translation>
-    </message>
-    <message>
         <source>No near-copy of this note is waiting.</source>
         <translation>没有待审的近似笔记。</translation>
     </message>
     <message>
         <source>Choose rows first, then one verdict for all.</source>
         <translation>先选择若干条，再一并判定。</translation>
-    </message>
-    <message>
-        <source>A chosen row left the list; choose anew.</source>
-        <translation>选中的一条已离开列表，请重新选择。</translation>
     </message>
     <message numerus="yes">
         <source>Look at this one of the chosen notes; %n more after it</source>
@@ -514,8 +506,12 @@
         </translation>
     </message>
     <message>
-        <source>one verdict for all</source>
-        <translation>一并判定</translation>
+        <source>{key} gives one verdict for all</source>
+        <translation>{key} 一并判定</translation>
+    </message>
+    <message>
+        <source>↑ ↓ move · Shift chooses on the way · X chooses · Esc goes back</source>
+        <translation>↑ ↓ 移动 · Shift 沿途选中 · X 选中 · Esc 返回</translation>
     </message>
     <message>
         <source>Search notes, accounts, contacts</source>
