@@ -156,12 +156,12 @@ def linked_rows(linked: tuple[Linked, ...]) -> list[Row]:
     if not linked:
         return []
     rows: list[Row] = [Heading(translate("review", "Linked"))]
-    for link in linked:
+    for place, link in enumerate(linked):
         if link.kind == "copy":
             count = translate("review", "{n} notes").format(n=link.notes)
         else:
             count = translate("review", "{n} accounts").format(n=link.accounts)
-        action = "cluster" if link.task_ids else ""
+        action = f"link:{place}" if link.task_ids else ""
         rows.append(Pair(f"{title(link.kind)} {link.label}", count, strong=True, action=action))
     return rows
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from reviewer.domain.errors import ReviewerError
@@ -21,6 +21,11 @@ from reviewer.services.changes import Saved
 
 class BulkActs(QObject):
     """While rows are chosen the list has the keys; the verdict is that of the open note."""
+
+    sample_asked = Signal(str)
+    """The note of this task should be looked at."""
+    given = Signal()
+    """The verdict stands while another note was only looked at."""
 
     def __init__(
         self,
@@ -48,8 +53,7 @@ class BulkActs(QObject):
         if row is not None and row.task_id not in self.bulk.task_ids:
             self._set(self.bulk.toggled(row.task_id))
         self._panel.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        words = self.tr("↑ ↓ move · Shift chooses on the way · X chooses · Esc goes back")
-        self._desk.messages.say(words)
+        self._panel.show_bulk(self.bulk)
 
     def choose_cluster(self) -> None:
         """Choose the open note and every open near-copy of it."""
@@ -65,6 +69,13 @@ class BulkActs(QObject):
             self._desk.messages.say(self.tr("No near-copy of this note is waiting."))
             return
         self._set(Bulk().with_all((task_id, *(row.task_id for row in rows))).looked(task_id))
+
+    def choose_linked(self, place: int) -> None:
+        """Choose the open note and the open notes of one of its links."""
+        dossier = self._work.dossier
+        if dossier is not None and self._work.open_to_choice:
+            own = dossier.task.id
+            self._set(Bulk().with_all((own, *dossier.linked[place].task_ids)))
 
     def clear(self) -> None:
         """Choose nothing any more."""
@@ -87,13 +98,7 @@ class BulkActs(QObject):
             self._deciding.decide_many(self.bulk.task_ids, self._draft, self.bulk.looked_at)
 
     def _open_sample(self) -> None:
-        place = self._panel.model.place_of(self.bulk.next_to_look_at)
-        row = self._panel.model.row(place)
-        if row is None:
-            self._desk.messages.say(self.tr("A chosen row left the list; choose anew."))
-            self.clear()
-            return
-        self._acts.look(row.note_id)
+        self.sample_asked.emit(self.bulk.next_to_look_at)
         words = self.tr(
             "Look at this one of the chosen notes; %n more after it", "", self.bulk.missing - 1
         )
@@ -121,7 +126,7 @@ class BulkActs(QObject):
         self._acts.left(gone)
         self._hand.drop(gone)
         if self._work.reading:
-            self._acts.back()
+            self.given.emit()
 
     def _failed(self, error: ReviewerError) -> None:
         self._desk.messages.trouble(error)

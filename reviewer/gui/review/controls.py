@@ -10,6 +10,7 @@ from reviewer.gui.review.finding import Finding
 from reviewer.gui.review.hand import Hand
 from reviewer.gui.review.heartbeat import Heartbeat
 from reviewer.gui.review.lane_acts import LaneActs
+from reviewer.gui.review.looking import Looking
 from reviewer.gui.review.moving_acts import MovingActs
 from reviewer.gui.review.note_acts import NoteActs
 from reviewer.gui.review.parts import Parts
@@ -36,7 +37,10 @@ class Controls:
         self.desk = DeskActs(desk, work, self.hand, self.deciding, parts.ask)
         self.moving = MovingActs(desk, work, self.hand, self.deciding, self.desk, parts.ask)
         self.lanes = LaneActs(work, self.hand, self.desk, self.feed, parts.queue)
+        self.looking = Looking(desk, work, self.hand)
         self.bulk = BulkActs(desk, work, self.hand, self.deciding, self.desk, parts.queue)
+        self.bulk.sample_asked.connect(self.looking.look_at_task)
+        self.bulk.given.connect(self.looking.back)
         self.finding = Finding(desk, parts.queue, self.feed)
         self.heartbeat = Heartbeat(desk, self.hand, self.feed.take_out)
         self._connect()
@@ -50,9 +54,9 @@ class Controls:
         self._list_follows.setInterval(_FRAME_MS)
         self._list_follows.timeout.connect(self._follow)
         self.deciding.moved.connect(lambda _moved: self.feed.reload_soon())
-        self.finding.look_asked.connect(acts.look)
-        parts.side.look_asked.connect(acts.look)
-        parts.side.cluster_asked.connect(self.bulk.choose_cluster)
+        self.finding.look_asked.connect(self.looking.look)
+        parts.side.look_asked.connect(self.looking.look)
+        parts.side.link_asked.connect(self.bulk.choose_linked)
         parts.card.judged.connect(note.judge)
         parts.card.exception_asked.connect(note.draft_exception)
         note.exception_drafted.connect(parts.card.show_impact)

@@ -101,19 +101,6 @@ class DeskActs(QObject):
             self._hand.keep(mine)
         self._hand.put_on_top(dossier)
 
-    def look(self, note_id: str) -> None:
-        """Open a note for reading only."""
-        mine = self._work.with_draft()
-        if mine is not None and not self._work.reading:
-            self._hand.keep(mine)
-        self._desk.background.run(
-            lambda s: reviewing.look(s, note_id), lambda d: self._work.open(d, True), urgent=True
-        )
-
-    def back(self) -> None:
-        """Go back from a note that was only looked at to one's own."""
-        self._work.open(self._hand.current)
-
     def _refused(self, dossier: Dossier, draft: VerdictDraft, error: ReviewerError) -> None:
         self.put_on_top(replace(dossier, draft=draft))
         self._desk.messages.trouble(error)

@@ -50,7 +50,6 @@ class NoteView(QAbstractScrollArea):
         self._unpainted = note.dossier.note.id if note else ""
         self.verticalScrollBar().setValue(0)
         self.lay_out()
-        self._show_focused()
         self.mark_changed.emit()
 
     def judge(self, spans: tuple[SpanVerdict, ...]) -> None:
@@ -62,10 +61,11 @@ class NoteView(QAbstractScrollArea):
             self._arrange()
 
     def jump(self, step: int) -> None:
-        """Give the focus to the next (or previous) hit and bring it into view."""
+        """Bring the hit in focus into view; where it is, give the focus to the next one."""
         if self.note is not None:
-            self.note.jump(step)
-            self._show_focused()
+            if not self._show_focused():
+                self.note.jump(step)
+                self._show_focused()
             self.refocus()
 
     def refocus(self) -> None:
@@ -131,17 +131,20 @@ class NoteView(QAbstractScrollArea):
         seen = self._card.isVisibleTo(self.viewport())
         return self._card.y() - 6 if seen else self.viewport().height()
 
-    def _show_focused(self) -> None:
+    def _show_focused(self) -> bool:
+        """Scroll to the hit in focus; whether that was needed."""
         number = self.note.look.focused if self.note else -1
         rects = self.page.shapes[number] if self.page and number >= 0 else []
         if not rects:
-            return
+            return False
         top, bottom = rects[0].top() + _TOP, rects[-1].bottom() + _TOP
         bar, room = self.verticalScrollBar(), self._floor() - 2 * _GAP
-        if top - _GAP < bar.value():
+        before = bar.value()
+        if top < before:
             bar.setValue(int(top - 3 * _GAP))
-        elif bottom > bar.value() + room:
+        elif bottom > before + room:
             bar.setValue(int(bottom - room + 2 * _GAP))
+        return bar.value() != before
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

@@ -99,7 +99,7 @@ class QueueDelegate(QStyledItemDelegate):
     def _paint_title(self, painter: QPainter, line: QRectF, row: QueueRow) -> None:
         words = queue_words.heading(row)
         if row.task_id in self.picked:
-            words = f"☑ {words}"
+            words = f"✓ {words}"
         self._write(painter, line, words, "ink", "strong")
 
     def _paint_middle(self, painter: QPainter, line: QRectF, row: QueueRow) -> None:

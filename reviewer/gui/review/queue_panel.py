@@ -103,7 +103,12 @@ class QueuePanel(Panel):
         if bulk.missing:
             words += " · " + self.tr("look at %n more first", "", bulk.missing)
         else:
-            words += " · " + self.tr("one verdict for all")
+            key = self._desk.keymap.shown("review.bulk").replace(" ", "+")
+            words += " · " + self.tr("{key} gives one verdict for all").format(key=key)
+        if self.list.hasFocus():
+            words += "\n" + self.tr(
+                "↑ ↓ move · Shift chooses on the way · X chooses · Esc goes back"
+            )
         self._chosen.setText(words)
         self.list.viewport().update()
 

@@ -12,7 +12,8 @@ from reviewer.gui.review.work import Work
 from reviewer.gui.workspace import Desk
 from reviewer.services import reviewing
 
-_WIDE, _SHARE = 304, 0.28
+_WIDE, _WIDEST, _SHARE = 304, 380, 0.2
+_LARGEST_SHARE = 0.28
 _ANY_ROOM = 100_000
 
 
@@ -20,7 +21,8 @@ class SidePanel(QStackedWidget):
     """Follows the open note; asks for precedents once a provisional choice stands."""
 
     look_asked = Signal(str)
-    cluster_asked = Signal()
+    link_asked = Signal(int)
+    """The notes of a link (by its place) should be decided together."""
 
     def __init__(self, desk: Desk, work: Work) -> None:
         super().__init__()
@@ -47,7 +49,9 @@ class SidePanel(QStackedWidget):
 
     def fit(self) -> None:
         """Take that width anew, since the type size is another."""
-        self.setFixedWidth(min(self._desk.theme.px(_WIDE), int(self._room * _SHARE)))
+        px = self._desk.theme.px
+        wide = max(px(_WIDE), min(px(_WIDEST), int(self._room * _SHARE)))
+        self.setFixedWidth(min(wide, int(self._room * _LARGEST_SHARE)))
 
     @property
     def shows_policy(self) -> bool:
@@ -69,11 +73,11 @@ class SidePanel(QStackedWidget):
         bar.setValue(bar.maximum())
 
     def _follow(self, action: str) -> None:
-        name, _, note_id = action.partition(":")
+        name, _, which = action.partition(":")
         if name == "look":
-            self.look_asked.emit(note_id)
+            self.look_asked.emit(which)
         else:
-            self.cluster_asked.emit()
+            self.link_asked.emit(int(which))
 
     def _opened(self) -> None:
         self._precedent = self._asked = None

@@ -14,6 +14,6 @@ def step_back(parts: Parts, controls: Controls) -> None:
     elif parts.board.isVisible():
         controls.toggle_board()
     elif parts.work.reading:
-        controls.desk.back()
+        controls.looking.back()
     elif controls.bulk.bulk.task_ids and parts.view.hasFocus():
         controls.bulk.clear()

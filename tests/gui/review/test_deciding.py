@@ -2,9 +2,11 @@
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
+from reviewer.domain.dossier import Linked
 from reviewer.services import reviewing
 from reviewer.store.database import open_database
 from tests.builders import MODERATOR, NOW, SECOND_MODERATOR, a_draft, a_session
@@ -214,3 +216,17 @@ def test_a_lost_lease_makes_room_for_the_next_note(drive: Drive) -> None:
     desk.settle()
     assert MODERATOR.id != SECOND_MODERATOR.id
     assert desk.task_id in ("t0000", "t0001")
+
+
+def test_notes_tied_by_a_link_are_chosen_together(drive: Drive) -> None:
+    desk = drive()
+    dossier = desk.place.parts.work.dossier
+    assert dossier is not None
+    link = Linked("contact", "we••", 3, 3, ("t0000", "t0004", "t0005"))
+    desk.place.parts.work.dossier = replace(dossier, linked=(link,))
+    desk.press("k")
+    desk.place.parts.side.sheet.chosen.emit("link:0")
+    desk.press(ENTER, modifier=CTRL)
+    desk.settle()
+    assert desk.query("select count(*) from verdicts where bulk_id <> ''") == [(3,)]
+    assert desk.query("select state from tasks where id = 't0004'") == [("done",)]
