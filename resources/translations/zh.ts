@@ -228,8 +228,8 @@
 <context>
     <name>KeyRow</name>
     <message>
-        <source>Press the new keys · Esc keeps · ⌫ default</source>
-        <translation>请按新的按键 · Esc 保留 · ⌫ 恢复默认</translation>
+        <source>Press the new keys · Esc keeps · Backspace resets</source>
+        <translation>请按新的按键 · Esc 保留 · Backspace 恢复默认</translation>
     </message>
 </context>
 <context>

@@ -93,7 +93,7 @@ class KeyRow(QAbstractButton):
         painter.drawText(room, vertical | Qt.AlignmentFlag.AlignLeft, self.text())
         if self._listening or self.refusal:
             painter.setPen(colour("accent" if self._listening else "danger"))
-            hint = self.tr("Press the new keys · Esc keeps · ⌫ default")
+            hint = self.tr("Press the new keys · Esc keeps · Backspace resets")
             words = hint if self._listening else self.refusal
             painter.drawText(room, vertical | Qt.AlignmentFlag.AlignRight, words)
         else:

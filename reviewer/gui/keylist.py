@@ -24,11 +24,13 @@ class KeyList(Overlay):
         super().__init__(parent, theme, 1080)
         self._keymap = keymap
         self._heading = Label(role="heading")
-        self._heading.setContentsMargins(24, 16, 24, 4)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.rows.addWidget(self._heading)
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 16, 24, 4)
+        head.addWidget(self._heading)
+        self.rows.addLayout(head)
         self.rows.addWidget(self._scroll, 1)
 
     def open_with(self, commands: Sequence[Command], title: str) -> None:
@@ -60,7 +62,7 @@ class KeyList(Overlay):
     def wanted_height(self) -> int:
         sheet = self._scroll.widget()
         inside = sheet.sizeHint().height() if sheet is not None else 0
-        return self._heading.sizeHint().height() + inside + 8
+        return self._heading.sizeHint().height() + inside + 28
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._keymap.means(event, "window.keys"):

@@ -80,7 +80,7 @@ _SHOWN = {
     "Right": "→",
     "Up": "↑",
     "Down": "↓",
-    "Backspace": "⌫",
+    "Backspace": "Bksp",
 }
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
 _MODIFIERS = (

@@ -161,7 +161,6 @@ class Palette(Overlay):
         self.list.setUniformItemSizes(True)
         self.list.clicked.connect(lambda _index: self._finish(True))
         self._nothing = Label(role="muted")
-        self._nothing.setContentsMargins(16, 8, 16, 8)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._sign = Label()
         head = QHBoxLayout()
@@ -174,7 +173,10 @@ class Palette(Overlay):
         self.rows.addSpacing(6)
         self.rows.addWidget(self.list, 1)
         self.rows.addSpacing(6)
-        self.rows.addWidget(self._nothing, 1)
+        empty = QHBoxLayout()
+        empty.setContentsMargins(16, 0, 16, 0)
+        empty.addWidget(self._nothing, 1)
+        self.rows.addLayout(empty)
         self.field.textChanged.connect(self._filter)
 
     def open_with(self, commands: Sequence[Command]) -> None:
