@@ -126,8 +126,8 @@
         <translation>人力</translation>
     </message>
     <message>
-        <source>hours a day</source>
-        <translation>小时/日</translation>
+        <source>no note since this version</source>
+        <translation>本版本以来尚无笔记</translation>
     </message>
 </context>
 <context>
@@ -2296,6 +2296,14 @@
     <message>
         <source>about %n more verdicts</source>
         <translation>约还需 %n 条判定</translation>
+    </message>
+    <message>
+        <source>hours a day</source>
+        <translation type="unfinished">小时/日</translation>
+    </message>
+    <message>
+        <source>minutes a day</source>
+        <translation>分钟/日</translation>
     </message>
     <message>
         <source>no verdict there yet</source>

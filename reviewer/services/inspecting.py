@@ -113,7 +113,7 @@ class RuleDetail:
 
 
 def list_rules(session: Session) -> list[RuleRow]:
-    """Every enabled rule in force: alarms and proposals first, then by number of verdicts."""
+    """Every enabled rule in force: alarms and proposals first, then by volume."""
     db, now = session.db, session.clock()
     judged = sampled.flagged_verdicts(db)
     flagged = sampled.flagged_a_day(db, day_of(now))
@@ -149,7 +149,7 @@ def list_rules(session: Session) -> list[RuleRow]:
                 proposal=proposal if live else None,
             )
         )
-    return sorted(rows, key=lambda r: (_ORDER[r.state], -r.verdicts, r.category, r.rule_id))
+    return sorted(rows, key=lambda r: (_ORDER[r.state], -r.volume, -r.verdicts, r.rule_id))
 
 
 _ORDER = {state: i for i, state in enumerate((RuleState.ALARM, RuleState.PROPOSAL))} | {

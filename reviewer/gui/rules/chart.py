@@ -194,7 +194,7 @@ class ThresholdChart(Panel):
             axis.setPen(QPen(Qt.PenStyle.NoPen))
             axis.setTextPen(_pen(theme.colour("muted"), 1))
             axis.setTickFont(theme.font("small"))
-            axis.setTickPen(QPen(Qt.PenStyle.NoPen))
+            axis.setTickPen(_pen(theme.colour("panel"), 1))
             axis.setStyle(tickLength=0, tickTextOffset=8, hideOverlappingLabels=False)
         item.getAxis("left").setWidth(theme.px(46))
         item.getAxis("bottom").setHeight(theme.px(26))

@@ -74,12 +74,17 @@ class Figures(Panel):
             _pair(now.flagged_a_day, then.flagged_a_day, moved),
             self.tr("notes a day"),
         )
-        hours = then.hours_a_day - now.hours_a_day
-        self.effort.show_words(
-            self.tr("Effort"),
-            words.change(hours) if moved else f"{then.hours_a_day:.1f}",
-            self.tr("hours a day"),
-        )
+        hours = then.hours_a_day - now.hours_a_day if moved else then.hours_a_day
+        self.effort.show_words(self.tr("Effort"), *words.effort(hours, moved))
+        if not arrivals(detail):
+            self._say_nothing_came()
+
+    def _say_nothing_came(self) -> None:
+        """Without a single note since the version there is no rate to speak of."""
+        unit = self.tr("no note since this version")
+        self.misses.show_words(self.tr("Missed below the threshold"), "–", unit)
+        self.queue.show_words(self.tr("Queue"), "–", unit)
+        self.effort.show_words(self.tr("Effort"), "–", unit)
 
 
 def arrivals(detail: RuleDetail) -> float:

@@ -81,9 +81,14 @@ def day(at: str) -> str:
     return datetime.fromisoformat(at).astimezone().strftime("%m-%d") if at else ""
 
 
-def change(value: float) -> str:
-    """Hours with a sign; zero has none."""
-    return f"{value:+.1f}" if abs(value) >= 0.05 else "±0"
+def effort(hours: float, moved: bool) -> tuple[str, str]:
+    """A figure and its unit: minutes below one hour; a sign where it is a change."""
+    value, unit = hours, translate("rules", "hours a day")
+    text = f"{hours:+.1f}" if moved else f"{hours:.1f}"
+    if abs(hours) < 1:
+        value, unit = round(hours * 60), translate("rules", "minutes a day")
+        text = f"{value:+.0f}" if moved else f"{value:.0f}"
+    return ("±0" if moved and not value else text), unit
 
 
 def about(version: RuleVersion) -> str:
