@@ -117,7 +117,9 @@ class Engine:
                 weight *= self.variants.weight(how)
             if not (stance.plain or meant.firm):
                 weight *= stance.factor(start, end)
-            hits.append(Hit(*reading.seen(start, end), form, weight, how))
+            span, surface = reading.seen(start, end)
+            weight *= self.stances.table.fields.get(span.field, 1.0)
+            hits.append(Hit(span, surface, form, weight, how))
         return tuple(hits)
 
 

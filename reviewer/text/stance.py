@@ -15,13 +15,13 @@ from reviewer.text.literals import Literals, Places
 _QUOTED = re.compile(
     '“[^”\n]{1,60}”|「[^」\n]{1,60}」|『[^』\n]{1,60}』|"[^"\n]{1,60}"|‘[^’\n]{1,60}’'
 )
-_REACH = 8
+_REACH = 16
 
 
 @dataclass(frozen=True, slots=True)
 class StanceTable:
     """Words that warn, with weights that add up to `enough`, words that report what others say,
-    and the factors by which hits in such places count."""
+    the factors by which hits in such places count, and those of the fields of a note."""
 
     warnings: Mapping[str, float] = field(default_factory=dict)
     reports: tuple[str, ...] = ()
@@ -29,6 +29,7 @@ class StanceTable:
     warned: float = 1.0
     quoted: float = 1.0
     reported: float = 1.0
+    fields: Mapping[str, float] = field(default_factory=dict)
 
 
 def parse_stance(text: str, name: str) -> StanceTable:
@@ -37,7 +38,9 @@ def parse_stance(text: str, name: str) -> StanceTable:
         data = tomllib.loads(text)
         factors = {key: float(value) for key, value in data["factors"].items()}
         warnings = {str(key): float(value) for key, value in data["warnings"].items()}
-        return StanceTable(warnings, tuple(map(str, data["reports"])), **factors)
+        fields = {str(key): float(value) for key, value in data["fields"].items()}
+        reports = tuple(map(str, data["reports"]))
+        return StanceTable(warnings, reports, **factors, fields=fields)
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise ReviewerError(f"{name}: {error}", remedy="Mend the table.") from error
 
@@ -83,7 +86,7 @@ class Stance:
         if self._in_quotes(start, end):
             factor *= self._table.quoted
         before = self._reports.last_end(start)
-        if before >= 0 and start - before <= _REACH and self._clauses.same_clause(before, start):
+        if before >= 0 and start - before <= _REACH and self._clauses.same_sentence(before, start):
             factor *= self._table.reported
         return factor
 
