@@ -2299,7 +2299,7 @@
     </message>
     <message>
         <source>hours a day</source>
-        <translation type="unfinished">小时/日</translation>
+        <translation>小时/日</translation>
     </message>
     <message>
         <source>minutes a day</source>
