@@ -40,7 +40,8 @@ build() {
   local name
   for name in zh en; do
     [ "$FOLDER/$name.qm" -nt "$FOLDER/$name.ts" ] ||
-      "$TOOLS/pyside6-lrelease" -silent "$FOLDER/$name.ts" -qm "$FOLDER/$name.qm"
+      { "$TOOLS/pyside6-lrelease" -silent "$FOLDER/$name.ts" -qm "$FOLDER/$name.qm.new" &&
+        mv "$FOLDER/$name.qm.new" "$FOLDER/$name.qm"; }
   done
 }
 

@@ -39,22 +39,25 @@ class Background(QObject):
     is not marked `read` counts as a write.
     """
 
-    opened = Signal(object)
-    """Session is open; carries the Person."""
-    unopened = Signal(object)
-    """It could not be opened; carries the ReviewerError."""
+    opened = Signal()
+    """The session is open and stands in `session`."""
+    unopened = Signal()
+    """It could not be opened; the reason stands in `opening_error`."""
     changed = Signal(object)
     """An operation touched something; carries Changed."""
     trouble = Signal(object)
     bug = Signal(str)
     idle = Signal()
     finished = Signal()
-    _delivered = Signal(object)
+    _delivered = Signal()
 
     def __init__(self, open_session: Callable[[], Session]) -> None:
         super().__init__()
         self._open_session = open_session
         self._jobs: deque[_Job] = deque()
+        # Results cross threads in a deque and the signal carries nothing, so that Qt never copies
+        # or frees a Python object on the way.
+        self._outcomes: deque[_Outcome] = deque()
         self._wake = threading.Condition()
         self._closing = False
         self._outstanding = 0
@@ -129,11 +132,12 @@ class Background(QObject):
             self.bug.emit(traceback.format_exc())
         self._ready.set()
         if self.session is None:
-            self.unopened.emit(self.opening_error)
+            self.unopened.emit()
         else:
-            self.opened.emit(self.session.person)
+            self.opened.emit()
         while (job := self._next()) is not None:
-            self._delivered.emit(self._outcome(job))
+            self._outcomes.append(self._outcome(job))
+            self._delivered.emit()
         if self.session is not None:
             self.session.db.close()
         self.finished.emit()
@@ -157,7 +161,8 @@ class Background(QObject):
         except Exception as error:
             return _Outcome(job, error=error, trace=traceback.format_exc())
 
-    def _deliver(self, outcome: _Outcome) -> None:
+    def _deliver(self) -> None:
+        outcome = self._outcomes.popleft()
         self._outstanding -= 1
         job, error = outcome.job, outcome.error
         if error is None:

@@ -41,7 +41,9 @@ class Translations:
 
     def __init__(self, app: QApplication) -> None:
         self._app = app
-        self._loaded = {name: _load(name) for name in LANGUAGES}
+        # Read into memory: Qt would map the file, and die with it when an update rewrites it.
+        self._files = {name: _words(name) for name in LANGUAGES}
+        self._loaded = {name: _translator(words) for name, words in self._files.items()}
         self._installed = ""
 
     def install(self, choice: str) -> None:
@@ -65,10 +67,15 @@ class Translations:
         return self._loaded[name].translate(context, text) or text
 
 
-def _load(name: str) -> QTranslator:
-    translator = QTranslator()
+def _words(name: str) -> bytes:
     try:
-        translator.load(str(resource_path(f"translations/{name}.qm")))
+        return resource_path(f"translations/{name}.qm").read_bytes()
     except ReviewerError:
-        return translator
+        return b""
+
+
+def _translator(words: bytes) -> QTranslator:
+    translator = QTranslator()
+    if words:
+        translator.load(words)
     return translator

@@ -1,9 +1,11 @@
 """Decodes local pictures off the GUI thread, sharp and dulled; nothing is ever fetched."""
 
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 _LARGEST = 900
@@ -25,36 +27,44 @@ class PictureLoader(QObject):
 
     loaded = Signal(int, object)
     """The ticket of the request, and a Picture."""
+    _decoded = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.ticket = 0
-        self._pool = QThreadPool()
-        self._pool.setMaxThreadCount(1)
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="pictures")
+        self._waiting: list[Future[None]] = []
+        # Pictures cross threads in a deque: see Background.
+        self._pictures: deque[tuple[int, Picture]] = deque()
+        self._decoded.connect(self._hand_on)
 
     def load(self, paths: tuple[str, ...]) -> None:
         """Ask for the pictures of another note."""
-        self.ticket += 1
-        self._pool.clear()
-        for number, path in enumerate(paths):
-            self._pool.start(_Decoding(self, self.ticket, number, path))
+        self._drop()
+        self._waiting = [
+            self._pool.submit(self._decode, self.ticket, number, path)
+            for number, path in enumerate(paths)
+        ]
 
     def stop(self) -> None:
         """Wait for what is being decoded; called when the desk closes."""
+        self._drop()
+        self._pool.shutdown(wait=True)
+
+    def _drop(self) -> None:
         self.ticket += 1
-        self._pool.clear()
-        self._pool.waitForDone()
+        for waiting in self._waiting:
+            waiting.cancel()
 
+    def _decode(self, ticket: int, number: int, path: str) -> None:
+        if ticket == self.ticket:
+            sharp = decode(path)
+            self._pictures.append((ticket, Picture(number, sharp, dull(sharp))))
+            self._decoded.emit()
 
-class _Decoding(QRunnable):
-    def __init__(self, loader: PictureLoader, ticket: int, number: int, path: str) -> None:
-        super().__init__()
-        self._loader, self._ticket, self._number, self._path = loader, ticket, number, path
-
-    def run(self) -> None:
-        if self._ticket == self._loader.ticket:
-            sharp = decode(self._path)
-            self._loader.loaded.emit(self._ticket, Picture(self._number, sharp, dull(sharp)))
+    def _hand_on(self) -> None:
+        ticket, picture = self._pictures.popleft()
+        self.loaded.emit(ticket, picture)
 
 
 def decode(path: str) -> QImage:
