@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, NoReturn
 
 from sqlite_utils import Database
@@ -163,9 +164,9 @@ def _connect(path: Path) -> Database:
 
 def _set_up(db: Database, path: Path, existed: bool, clock_stamp: str) -> None:
     try:
+        _use_wal(db)
         for pragma in (
             f"busy_timeout = {_BUSY_MS}",
-            "journal_mode = wal",
             "synchronous = full",
             "foreign_keys = on",
             "temp_store = memory",
@@ -178,7 +179,7 @@ def _set_up(db: Database, path: Path, existed: bool, clock_stamp: str) -> None:
             db.conn.execute(f"pragma {pragma}")
         if existed:
             _refuse_newer(db, path)
-            if MIGRATIONS.pending(db):
+            if MIGRATIONS.pending(db) and MIGRATIONS.applied(db):
                 _backup(db, path, clock_stamp)
         else:
             db.conn.execute(f"pragma application_id = {APPLICATION_ID}")
@@ -188,6 +189,19 @@ def _set_up(db: Database, path: Path, existed: bool, clock_stamp: str) -> None:
                 MIGRATIONS.apply(db)
     except sqlite3.DatabaseError as error:
         raise_explained(error)
+
+
+def _use_wal(db: Database) -> None:
+    """Switch to the write-ahead log; SQLite itself does not wait when two desks do so at once."""
+    deadline = monotonic() + _BUSY_MS / 1000
+    while True:
+        try:
+            sqlite3.Connection.execute(db.conn, "pragma journal_mode = wal")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or monotonic() > deadline:
+                raise
+            sleep(0.02)
 
 
 def _refuse_foreign(path: Path) -> None:
