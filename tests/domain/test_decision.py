@@ -1,4 +1,4 @@
-"""What a draft must say, who may say it, and what follows for the account."""
+"""From a draft to a verdict: what is missing is named, what goes to a lead goes there."""
 
 from dataclasses import replace
 
@@ -6,175 +6,176 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.domain import decision
-from reviewer.domain.account import AccountEvent, standing
-from reviewer.domain.errors import ReviewerError
-from reviewer.domain.note import Note
-from reviewer.domain.policy import BY_CODE, CATEGORIES, AccountAction, NoteAction
-from reviewer.domain.span import FIELDS, Span
-from reviewer.domain.task import Lane
-from reviewer.domain.verdict import (
-    PhraseJudgement,
-    SpanVerdict,
-    Verdict,
-    VerdictDraft,
-    review_day,
+from reviewer.domain.decision import (
+    PUNISHING,
+    check_spans,
+    decide,
+    events_of,
+    violates,
+    voiding,
 )
+from reviewer.domain.errors import ReviewerError
+from reviewer.domain.policy import BY_CODE, AccountAction, NoteAction
+from reviewer.domain.span import Span
+from reviewer.domain.task import Lane
+from reviewer.domain.verdict import PhraseJudgement, SpanVerdict, Verdict, VerdictDraft
+from tests.builders import NOW, a_draft, a_note
 
-AT = "2026-01-05T02:00:00.000Z"
-REASON = "The note sells unapproved toxin."
-
-
-def _draft(action: NoteAction | None, *codes: str, **rest: object) -> VerdictDraft:
-    draft = VerdictDraft(action, codes, reason=REASON)
-    for name, value in rest.items():
-        object.__setattr__(draft, name, value)
-    return draft
+WHY = "一句话说明这条笔记做了什么。"
 
 
-def _verdict(action: NoteAction = NoteAction.REMOVE, code: str = "DIV-CONTACT") -> Verdict:
-    categories = (code,) if code else ()
-    none = AccountAction.NONE
+def a_verdict(
+    action: NoteAction = NoteAction.REMOVE,
+    category: str = "DIV-CONTACT",
+    account: AccountAction = AccountAction.NONE,
+    decertify: bool = False,
+) -> Verdict:
+    categories = (category,) if category else ()
     return Verdict(
-        "v1", "decide", "t1", "n1", 1, "a1", "mo", Lane.FIRST, AT, action, categories, code, "",
-        none, False, REASON, 10,
-    )  # fmt: skip
+        "v1",
+        "decide",
+        "t1",
+        "n1",
+        1,
+        "a1",
+        "mo",
+        Lane.FIRST,
+        NOW,
+        action,
+        categories,
+        category,
+        "",
+        account,
+        decertify,
+        "",
+        0,
+    )
 
 
-@pytest.mark.parametrize("code", sorted(BY_CODE))
-def test_severe_cases_and_closing_need_a_reason(code: str) -> None:
-    short = _draft(NoteAction.REMOVE, code, reason="短")
-    if BY_CODE[code].severity >= 4:
-        with pytest.raises(ReviewerError, match="reason"):
-            decision.decide(short, True)
-    else:
-        assert decision.decide(short, True).primary == code
-        with pytest.raises(ReviewerError, match="reason"):
-            decision.decide(replace(short, account_action=AccountAction.CLOSE), True)
+def a_phrase(judgement: PhraseJudgement, rule: str = "r") -> SpanVerdict:
+    return SpanVerdict(Span("body", 0, 2), "加我", judgement, "DIV-CONTACT", rule, 1)
+
+
+@pytest.mark.parametrize(
+    ("draft", "said"),
+    [
+        (VerdictDraft(), "No action"),
+        (a_draft(NoteAction.REMOVE, ()), "for a category"),
+        (a_draft(NoteAction.LIMIT, ()), "for a category"),
+        (a_draft(categories=("XXX",)), "no category XXX"),
+        (a_draft(NoteAction.PASS, (), lawful="OK-NO"), "no lawful kind"),
+        (a_draft(categories=("ILL-DRUG",), reason="too short"), "reason of at least 10"),
+        (a_draft(categories=("CLM-SCI",), reason=" " * 30), "reason of at least 10"),
+        (a_draft(account_action=AccountAction.CLOSE, reason=""), "reason of at least 10"),
+    ],
+)
+def test_what_is_missing_is_named(draft: VerdictDraft, said: str) -> None:
+    with pytest.raises(ReviewerError, match=said) as caught:
+        decide(draft, may_close=True)
+    assert caught.value.remedy
+
+
+def test_light_cases_need_no_words() -> None:
+    for category in BY_CODE.values():
+        draft = a_draft(categories=(category.code,), reason="")
+        if category.severity < 4:
+            assert decide(draft, may_close=False).action is NoteAction.REMOVE
+    assert decide(a_draft(NoteAction.PASS, (), reason=""), may_close=False).primary == ""
 
 
 @pytest.mark.parametrize(
     "draft",
     [
-        _draft(None, "DIV-CONTACT"),
-        _draft(NoteAction.REMOVE),
-        _draft(NoteAction.LIMIT),
-        _draft(NoteAction.REMOVE, "NO-SUCH"),
-        _draft(NoteAction.PASS, lawful="NO-SUCH"),
+        a_draft(account_action=AccountAction.CLOSE, reason=WHY),
+        a_draft(account_action=AccountAction.DECERTIFY, reason=WHY),
+        a_draft(decertify=True, reason=WHY),
     ],
 )
-def test_what_is_missing_is_named(draft: VerdictDraft) -> None:
-    with pytest.raises(ReviewerError):
-        decision.decide(draft, True)
+def test_closing_and_decertifying_become_a_proposal_to_a_lead(draft: VerdictDraft) -> None:
+    asked, decided = decide(draft, may_close=False), decide(draft, may_close=True)
+    assert (asked.to_lead, asked.action) == (True, NoteAction.ESCALATE)
+    assert (decided.to_lead, decided.action) == (False, NoteAction.REMOVE)
+    assert decided.account_action is not AccountAction.DECERTIFY
 
 
-def test_closing_without_the_power_becomes_a_proposal() -> None:
-    for draft in (
-        _draft(NoteAction.REMOVE, "ILL-DRUG", account_action=AccountAction.CLOSE),
-        _draft(NoteAction.REMOVE, "ILL-DRUG", decertify=True),
-        _draft(NoteAction.REMOVE, "ILL-DRUG", account_action=AccountAction.DECERTIFY),
-    ):
-        proposed, decided = decision.decide(draft, False), decision.decide(draft, True)
-        assert (proposed.action, proposed.to_lead) == (NoteAction.ESCALATE, True)
-        assert (decided.action, decided.to_lead) == (NoteAction.REMOVE, False)
-
-
-def test_the_primary_category_leads_and_letters_order_the_rest() -> None:
-    decided = decision.decide(_draft(NoteAction.REMOVE, "ILL-DRUG", "CLM-ABS", "DIV-BAIT"), True)
-    assert decided.primary == "ILL-DRUG"
-    assert decided.categories == ("DIV-BAIT", "ILL-DRUG", "CLM-ABS")
+def test_categories_are_named_once_in_the_order_of_their_letters() -> None:
+    told = decide(a_draft(categories=("PRO-PROV", "DIV-BAIT", "PRO-PROV")), may_close=False)
+    assert (told.categories, told.primary) == (("DIV-BAIT", "PRO-PROV"), "DIV-BAIT")
 
 
 @given(
-    st.sampled_from([c.code for c in CATEGORIES]),
-    st.sampled_from([NoteAction.LIMIT, NoteAction.REMOVE]),
-    st.sampled_from([a for a in AccountAction if a is not AccountAction.DECERTIFY]),
-    st.booleans(),
-    st.booleans(),
+    st.text(max_size=20), st.integers(0, 30), st.integers(1, 30), st.sampled_from(["title", "body"])
 )
-def test_voiding_every_event_restores_the_standing(
-    code: str, action: NoteAction, account: AccountAction, struck: bool, decertify: bool
+def test_a_judged_phrase_must_read_as_the_note_does(
+    surface: str, start: int, size: int, field: str
 ) -> None:
-    before = [AccountEvent("e0", "a1", "2026-01-01T00:00:00.000Z", "strike", weight=2)]
-    given_ = replace(_verdict(action, code), account_action=account, decertify=decertify)
-    events = decision.events_of(given_, struck, certified=True)
-    assert len({event.id for event in events}) == len(events)
-    assert sum(event.kind == "strike" for event in events) <= (0 if struck else 1)
-    voided = [decision.voiding(event, "w1", AT) for event in events]
-    now = "2026-01-06T00:00:00.000Z"
-    assert standing([*before, *events, *voided], now) == standing(before, now)
-
-
-def test_an_escalation_or_a_pass_punishes_nobody() -> None:
-    assert decision.events_of(_verdict(NoteAction.ESCALATE), False, True) == []
-    assert decision.events_of(_verdict(NoteAction.PASS, ""), False, True) == []
-
-
-def test_one_note_costs_one_strike() -> None:
-    events = decision.events_of(_verdict(), False, False)
-    assert decision.struck_before(events, "n1")
-    assert not decision.struck_before(events, "n2")
-    voided = [decision.voiding(event, "w1", AT) for event in events]
-    assert not decision.struck_before([*events, *voided], "n1")
-
-
-def _judged(judgement: PhraseJudgement, rule_id: str = "r1") -> SpanVerdict:
-    return SpanVerdict(Span("body", 0, 1), "x", judgement, "DIV-CONTACT", rule_id)
+    note = a_note(body="加我微信😀abc")
+    span = Span("title" if field == "title" else "body", start, start + size)
+    told = SpanVerdict(span, surface, PhraseJudgement.MISSED, "DIV-CONTACT")
+    text = note.field(span.field)
+    if span.end <= len(text) and text[span.start : span.end] == surface:
+        check_spans(note, (told,))
+    else:
+        with pytest.raises(ReviewerError, match="does not stand in the note"):
+            check_spans(note, (told,))
+    right = note.surface(Span("body", 4, 5))
+    assert right == "😀"
+    fit = SpanVerdict(Span("body", 4, 5), right, PhraseJudgement.MISSED, "XXX")
+    with pytest.raises(ReviewerError, match="no category"):
+        check_spans(note, (fit,))
 
 
 @pytest.mark.parametrize(
-    ("action", "categories", "spans", "wanted"),
+    ("action", "judgements", "answer"),
     [
-        (NoteAction.REMOVE, ("DIV-CONTACT",), (), True),
-        (NoteAction.LIMIT, ("DIV-CONTACT",), (), True),
-        (NoteAction.PASS, ("DIV-CONTACT",), (), False),
-        (NoteAction.REMOVE, ("CLM-ABS",), (), False),
-        (NoteAction.REMOVE, ("DIV-CONTACT",), (_judged(PhraseJudgement.NOT_RISKY),), False),
-        (NoteAction.REMOVE, ("DIV-CONTACT",), (_judged(PhraseJudgement.NOT_RISKY, "r2"),), True),
-        (NoteAction.REMOVE, ("CLM-ABS",), (_judged(PhraseJudgement.REAL),), True),
-        (
-            NoteAction.REMOVE,
-            ("DIV-CONTACT",),
-            (_judged(PhraseJudgement.NOT_RISKY), _judged(PhraseJudgement.REAL)),
-            True,
-        ),
+        (NoteAction.REMOVE, (), True),
+        (NoteAction.LIMIT, (), True),
+        (NoteAction.PASS, (), False),
+        (NoteAction.ESCALATE, (), False),
+        (NoteAction.REMOVE, (PhraseJudgement.NOT_RISKY,), False),
+        (NoteAction.REMOVE, (PhraseJudgement.NOT_RISKY, PhraseJudgement.REAL), True),
+        (NoteAction.PASS, (PhraseJudgement.REAL,), False),
     ],
 )
-def test_when_a_verdict_confirms_a_rule(
-    action: NoteAction,
-    categories: tuple[str, ...],
-    spans: tuple[SpanVerdict, ...],
-    wanted: bool,
+def test_a_verdict_confirms_a_rule_of_its_category(
+    action: NoteAction, judgements: tuple[PhraseJudgement, ...], answer: bool
 ) -> None:
-    verdict = replace(_verdict(action), categories=categories)
-    assert decision.violates(verdict, "DIV-CONTACT", spans, "r1") is wanted
+    spans = tuple(a_phrase(told) for told in judgements)
+    assert violates(a_verdict(action), "DIV-CONTACT", spans, "r") is answer
 
 
-@given(
-    st.text(),
-    st.text(),
-    st.lists(st.text(), max_size=3),
-    st.sampled_from(FIELDS),
-    st.integers(0, 40),
-    st.integers(1, 40),
-    st.one_of(st.none(), st.text()),
-)
-def test_a_span_is_taken_only_where_the_note_reads_so(
-    title: str, body: str, tags: list[str], field: str, start: int, length: int, told: str | None
-) -> None:
-    note = Note("n1", "a1", title, body, tuple(tags))
-    span = Span(next(name for name in FIELDS if name == field), start, start + length)
-    text = note.field(span.field)
-    surface = text[start : start + length] if told is None else told
-    judged = SpanVerdict(span, surface, PhraseJudgement.MISSED, "DIV-CONTACT")
-    fits = start + length <= len(text) and text[start : start + length] == surface
-    if fits:
-        decision.check_spans(note, (judged,))
-    else:
-        with pytest.raises(ReviewerError, match="does not stand"):
-            decision.check_spans(note, (judged,))
+def test_another_category_confirms_only_by_a_judged_phrase() -> None:
+    verdict = a_verdict(category="PRO-PROV")
+    assert not violates(verdict, "DIV-CONTACT", (), "r")
+    assert violates(verdict, "DIV-CONTACT", (a_phrase(PhraseJudgement.REAL),), "r")
+    assert not violates(verdict, "DIV-CONTACT", (a_phrase(PhraseJudgement.REAL, "other"),), "r")
 
 
-def test_days_are_counted_in_shanghai() -> None:
-    assert review_day("2026-01-05T15:59:59.999Z") == "2026-01-05"
-    assert review_day("2026-01-05T16:00:00.000Z") == "2026-01-06"
+def kinds(verdict: Verdict, strike_before: bool = False, certified: bool = False) -> list[str]:
+    return [event.kind for event in events_of(verdict, strike_before, certified)]
+
+
+def test_what_follows_for_the_account() -> None:
+    assert kinds(a_verdict(NoteAction.PASS, "")) == []
+    assert kinds(a_verdict(NoteAction.ESCALATE)) == []
+    assert kinds(a_verdict()) == ["note_removed", "strike"]
+    assert kinds(a_verdict(NoteAction.LIMIT, "CLM-ABS")) == ["note_limited", "strike"]
+    assert kinds(a_verdict(), strike_before=True) == ["note_removed"]
+    assert kinds(a_verdict(account=AccountAction.MUTE)) == ["note_removed", "strike", "muted"]
+    assert kinds(a_verdict(decertify=True)) == ["note_removed", "strike"]
+    assert kinds(a_verdict(decertify=True), certified=True)[-1] == "decertified"
+
+
+@given(st.sampled_from(tuple(BY_CODE)), st.sampled_from(sorted(PUNISHING)))
+def test_one_note_is_one_strike_by_its_primary_category(code: str, action: NoteAction) -> None:
+    strikes = [e for e in events_of(a_verdict(action, code), False, True) if e.kind == "strike"]
+    assert len(strikes) == 1
+    assert strikes[0].weight >= 1
+    assert {event.verdict_id for event in strikes} == {"v1"}
+
+
+def test_taking_back_names_what_it_takes_back() -> None:
+    strike = events_of(a_verdict(), False, False)[-1]
+    back = voiding(strike, "v2", NOW)
+    assert (back.kind, back.voids, back.verdict_id) == ("voided", strike.id, "v2")
+    assert replace(back, voids="") != back
