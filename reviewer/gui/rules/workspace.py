@@ -33,7 +33,7 @@ class RulesWorkspace(Workspace):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.view: RulesView | None = None
-        self._here = self._stale = False
+        self._here = self._stale = self._opening = False
         self._layers = QStackedLayout(self)
         self._waiting = EmptyState(desk.theme, "rules")
         self._layers.addWidget(self._waiting)
@@ -52,8 +52,8 @@ class RulesWorkspace(Workspace):
             if self._stale:
                 self._load()
             self.view.focus_list()
-        elif not self._stale:
-            self._stale = True
+        elif not self._opening:
+            self._opening = True
             self.desk.background.run(_load_statistics, lambda _: self._build(), read=True)
 
     def left(self) -> None:
