@@ -87,3 +87,14 @@ _SHANGHAI = timedelta(hours=8)
 def review_day(at: str) -> str:
     """The calendar day in Asia/Shanghai of a UTC time, by which verdicts are counted."""
     return (datetime.fromisoformat(at).astimezone(UTC) + _SHANGHAI).date().isoformat()
+
+
+def day_begins(day: str) -> str:
+    """The UTC time at which a calendar day (`2026-01-31`) in Asia/Shanghai begins.
+
+    A full ISO-8601 time is returned in UTC. Raises ValueError for anything else.
+    """
+    moment = datetime.fromisoformat(day)
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC) - _SHANGHAI
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -12,6 +12,7 @@ import uuid_utils
 
 from reviewer.domain.account import Account, AccountEvent
 from reviewer.domain.changed import Changed
+from reviewer.domain.errors import ReviewerError
 from reviewer.domain.note import Note, retold
 from reviewer.domain.person import Power
 from reviewer.exchange.reading import (
@@ -117,6 +118,7 @@ def import_notes(
     the person may not import or the file as a whole cannot be read.
     """
     session.require(Power.IMPORT)
+    reading = open_notes(_regular(path), mapping)
     queueing = Queueing(session)
 
     def take(chunk: list[Accepted[Note]], batch: str, tally: _Tally) -> None:
@@ -128,7 +130,7 @@ def import_notes(
         tally.queued += queued.first
         tally.audit += queued.audit
 
-    return _run(session, open_notes(path, mapping), path, "notes", take, watch)
+    return _run(session, reading, path, "notes", take, watch)
 
 
 def take_notes(
@@ -161,7 +163,7 @@ def import_accounts(
         for outcome in account_store.upsert_accounts(session.db, accounts, session.clock()):
             tally.outcome(outcome)
 
-    return _run(session, open_accounts(path, mapping), path, "accounts", take, watch)
+    return _run(session, open_accounts(_regular(path), mapping), path, "accounts", take, watch)
 
 
 def import_events(session: Session, path: Path, watch: Watch = _ever_on) -> Imported:
@@ -174,12 +176,19 @@ def import_events(session: Session, path: Path, watch: Watch = _ever_on) -> Impo
         tally.imported += added
         tally.unchanged += len(events) - added
 
-    return _run(session, open_events(path), path, "events", take, watch)
+    return _run(session, open_events(_regular(path)), path, "events", take, watch)
 
 
 def guess_mapping(path: Path, wishes: Mapping | None = None) -> Mapping:
     """How the columns of a file of notes would be read, to show before importing."""
-    return open_notes(path, wishes).mapping
+    return open_notes(_regular(path), wishes).mapping
+
+
+def _regular(path: Path) -> Path:
+    """The path of a file, which can be read more than once; a pipe would wait for ever."""
+    if path.exists() and not path.is_file():
+        raise ReviewerError(f"{path} is no file.", "Write its rows to a file and import that.")
+    return path
 
 
 def _store_notes(

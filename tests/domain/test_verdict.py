@@ -3,7 +3,7 @@
 import pytest
 
 from reviewer.domain.policy import NoteAction
-from reviewer.domain.verdict import PhraseJudgement, VerdictDraft, review_day
+from reviewer.domain.verdict import PhraseJudgement, VerdictDraft, day_begins, review_day
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,23 @@ def test_an_empty_draft_has_decided_nothing() -> None:
 def test_stored_words_stay_as_they_are() -> None:
     assert [str(action) for action in NoteAction] == ["pass", "limit", "remove", "escalate"]
     assert [str(told) for told in PhraseJudgement] == ["real", "not_risky", "missed"]
+
+
+@pytest.mark.parametrize(
+    ("day", "at"),
+    [
+        ("2026-01-05", "2026-01-04T16:00:00.000Z"),
+        ("2026-01-05T08:00:00", "2026-01-05T00:00:00.000Z"),
+        ("2026-01-05T08:00:00.000Z", "2026-01-05T08:00:00.000Z"),
+        ("2026-01-05T08:00:00+01:00", "2026-01-05T07:00:00.000Z"),
+    ],
+)
+def test_a_day_begins_at_midnight_in_shanghai(day: str, at: str) -> None:
+    assert day_begins(day) == at
+    assert review_day(day_begins("2026-01-05")) == "2026-01-05"
+
+
+@pytest.mark.parametrize("day", ["", "today", "2026-13-01", "5"])
+def test_no_day_is_refused(day: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        day_begins(day)

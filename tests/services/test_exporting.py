@@ -131,6 +131,15 @@ def test_since_leaves_older_rows_out(lead: Session, tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8-sig").startswith("verdict,")
 
 
+def test_since_is_a_day_where_the_moderators_sit(lead: Session, tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    assert exporting.export(lead, "verdicts", path, "2026-01-05T01:00:00Z").rows == 2
+    assert exporting.export(lead, "verdicts", path, "2026-01-05T23:00:00+08:00").rows == 0
+    with pytest.raises(ReviewerError, match="garbage is no date"):
+        exporting.export(lead, "verdicts", tmp_path / "other.csv", "garbage")
+    assert not (tmp_path / "other.csv").exists()
+
+
 def test_an_export_stands_in_the_journal(lead: Session, tmp_path: Path) -> None:
     exporting.export(lead, "queue", tmp_path / "out.csv")
     last = "select action, subject, person_id from journal order by seq desc limit 1"

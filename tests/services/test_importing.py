@@ -1,6 +1,7 @@
 """Files come in whole, once, and interrupted imports leave nothing half done."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -410,3 +411,20 @@ def test_imports_can_be_summed() -> None:
         *("read", "imported", "updated", "unchanged", "rejected"),
         *("damaged", "queued", "audit", "seconds"),
     }
+
+
+def test_a_pipe_is_refused_instead_of_waited_for(desk: Session, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.jsonl"
+    os.mkfifo(pipe)
+    for bring in (import_notes, importing.import_accounts, importing.import_events):
+        with pytest.raises(ReviewerError, match="is no file"):
+            bring(desk, pipe)
+    with pytest.raises(ReviewerError, match="is no file"):
+        importing.guess_mapping(pipe)
+
+
+def test_a_file_that_is_gone_or_empty_is_told(desk: Session, tmp_path: Path) -> None:
+    with pytest.raises(ReviewerError):
+        import_notes(desk, tmp_path / "gone.jsonl")
+    (tmp_path / "empty.jsonl").write_bytes(b"")
+    assert import_notes(desk, tmp_path / "empty.jsonl").read == 0
