@@ -113,11 +113,21 @@ def open_sample(watch: Callable[[float], None], place: Path | None = None) -> Pa
         rehearsing.rehearse(session, moment, watch)
         session.db.conn.execute("pragma wal_checkpoint(truncate)")
         session.db.close()
-        partial.rename(target)
+        _put(partial, target)
     finally:
         session.db.close()
         _remove(partial)
     return target
+
+
+def _put(made: Path, target: Path) -> None:
+    """Give a file its name unless somebody was quicker, whose desk may have theirs open."""
+    try:
+        target.hardlink_to(made)
+    except FileExistsError:
+        return
+    except OSError:  # a disk without hard links
+        made.rename(target)
 
 
 def _remove(path: Path) -> None:

@@ -82,6 +82,18 @@ def test_who_has_left_cannot_open_the_file(tmp_path: Path) -> None:
         bootstrap.open_session(tmp_path / "q.db", settings=Settings())
 
 
+def test_a_sample_that_another_program_made_meanwhile_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "sample.db"
+    monkeypatch.setattr(
+        "reviewer.services.rehearsing.rehearse", lambda *_: target.write_bytes(b"theirs")
+    )
+    assert bootstrap.open_sample(lambda _: None, target) == target
+    assert target.read_bytes() == b"theirs"
+    assert [entry.name for entry in tmp_path.iterdir() if entry.is_file()] == ["sample.db"]
+
+
 OPENING = """
 import sys
 from pathlib import Path
