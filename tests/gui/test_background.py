@@ -107,10 +107,10 @@ def test_a_file_that_cannot_be_opened_says_so_for_every_wish(qtbot: QtBot) -> No
         raise ReviewerError("This is no database.", "Choose another file.")
 
     running = Background(refused)
-    with qtbot.waitSignal(running.unopened) as told:
+    with qtbot.waitSignal(running.unopened):
         running.start()
-    assert told.args is not None
-    assert told.args[0].message == "This is no database."
+    assert running.opening_error is not None
+    assert running.opening_error.message == "This is no database."
     assert not running.wait_until_open()
     heard: list[ReviewerError] = []
     running.run(lambda _session: None, failed=heard.append)
