@@ -86,8 +86,10 @@ class Folder:
         points = {int(self._table.codes[ord(c)]) for v in variants.entries for c in v.text}
         pictures = [p for p in points if p > 0x2190 and self._kinds[p] == SEPARATOR]
         self._kinds[_alike(self._table.codes, pictures)] = PICTURE
+        self._partners: dict[int, frozenset[int] | None] = dict.fromkeys(pictures)
         read = cache(lambda text: self.read(text)[0].text)
         self._rewriter = Rewriter(variants, read, frozenset(map(chr, pictures)))
+        self._partners = {p: _partners(chr(p), self._rewriter.keys) for p in pictures}
 
     def fold(self, text: str) -> Folded:
         """The canonical reading of any text at all; time proportional to its length."""
@@ -123,12 +125,32 @@ class Folder:
         if most >= EXPANDS:
             raw, positions, kinds = self._expanded(raw, kinds)
         codes = self._table.codes[raw]
-        if most >= SEPARATOR:
+        pictured = most >= PICTURE and self._keep_pictures(codes, kinds)
+        if most >= PICTURE:
             keep = _kept(codes, kinds)
             codes, positions = codes[keep], positions[keep]
         read = codes.tobytes().decode("utf-32-le", "surrogatepass")
-        pictured = most >= PICTURE and bool((kinds == PICTURE).any())
         return Folded(text, read, positions, positions + 1), pictured
+
+    def _keep_pictures(self, codes: Codes, kinds: Kinds) -> bool:
+        """Make separators of the pictures that no variant can use here; whether some are left."""
+        found = np.flatnonzero(kinds == PICTURE).tolist()
+        if not found:
+            return False
+        solid = np.flatnonzero(kinds <= PICTURE)
+        left = False
+        for at in found:
+            partners = self._partners[int(codes[at])]
+            if partners is None:
+                left = True
+                continue
+            place = int(np.searchsorted(solid, at))
+            beside = codes[solid[max(0, place - 1) : place + 2]].tolist()
+            if partners.isdisjoint(beside):
+                kinds[at] = SEPARATOR
+            else:
+                left = True
+        return left
 
     def _expanded(self, raw: Codes, kinds: Kinds) -> tuple[Codes, Positions, Kinds]:
         signs = np.flatnonzero(kinds == EXPANDS)
@@ -169,6 +191,13 @@ def _closes(codes: Codes, kinds: Kinds, left: int, right: int) -> bool:
     if codes[left] >= ord("a") and codes[right] >= ord("a"):
         return True
     return not any(chr(c) in "./-~" for c in codes[left + 1 : right])
+
+
+def _partners(picture: str, keys: tuple[str, ...]) -> frozenset[int] | None:
+    """The characters beside which a picture has a meaning; None where it has one by itself."""
+    if picture in keys:
+        return None
+    return frozenset(ord(c) for key in keys if picture in key for c in key if c != picture)
 
 
 def _alike(codes: Codes, points: list[int]) -> list[int]:

@@ -11,7 +11,7 @@ import re2
 from reviewer.domain.errors import ReviewerError
 
 Needs = frozenset[int]
-_MEMORY = 32 << 20
+_MEMORY = 16 << 20
 _TOGETHER = 8
 _COUNT = re.compile(r"(?<!\\)\{(\d+)(?:,\d*)?\}\??")
 
@@ -66,15 +66,12 @@ class Patterns:
     def __init__(self, patterns: Sequence[str], needs: Sequence[Needs]) -> None:
         self._compiled = [re2.compile(p, _options()) for p in patterns]
         self._groups = [int("hit" in c.groupindex) and c.groupindex["hit"] for c in self._compiled]
-        alike: dict[Needs, list[int]] = {}
-        for index, needed in enumerate(needs):
-            alike.setdefault(needed, []).append(index)
+        self._needs = tuple(needs)
+        alike = sorted(range(len(patterns)), key=lambda index: sorted(needs[index]))
+        together = [alike[at : at + _TOGETHER] for at in range(0, len(alike), _TOGETHER)]
         self._sets = [
-            (needed, several, _set([patterns[i] for i in several]))
-            for needed, indexes in alike.items()
-            for several in (
-                indexes[at : at + _TOGETHER] for at in range(0, len(indexes), _TOGETHER)
-            )
+            (frozenset(needs[i] for i in several), several, _set([patterns[i] for i in several]))
+            for several in together
         ]
 
     def find(self, text: str, met_needs: Callable[[Needs], bool]) -> list[Found]:
@@ -84,9 +81,10 @@ class Patterns:
         data = text.encode("utf-8", "replace")
         met = sorted(
             indexes[at]
-            for needed, indexes, together in self._sets
-            if met_needs(needed)
+            for needs, indexes, together in self._sets
+            if any(map(met_needs, needs))
             for at in together.Match(data) or ()
+            if met_needs(self._needs[indexes[at]])
         )
         if not met:
             return []
