@@ -36,23 +36,21 @@ def simple_places(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(application, "make_workspaces", make)
 
 
-def the_window() -> Window:
-    return next(
-        w for w in QApplication.topLevelWidgets() if isinstance(w, Window) and w.isVisible()
-    )
-
-
 def during(act: Callable[[Window], None]) -> None:
     """Do something once the window stands, then close it."""
 
     def go() -> None:
-        window = the_window()
+        windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, Window)]
+        standing = [w for w in windows if w.isVisible()]
+        if not standing:
+            QTimer.singleShot(50, go)
+            return
         try:
-            act(window)
+            act(standing[0])
         finally:
-            QTimer.singleShot(50, window.close)
+            QTimer.singleShot(50, standing[0].close)
 
-    QTimer.singleShot(100, go)
+    QTimer.singleShot(50, go)
 
 
 def test_the_desk_opens_and_closes(qapp: QApplication, places: Places, simple_places: None) -> None:
