@@ -1625,6 +1625,14 @@
         <translation>请等旁边的导入或备份结束后重试。</translation>
     </message>
     <message>
+        <source>Write it like 2026-01-31.</source>
+        <translation>请写成 2026-01-31 的样子。</translation>
+    </message>
+    <message>
+        <source>Write its rows to a file and import that.</source>
+        <translation>请把内容存成文件再导入。</translation>
+    </message>
+    <message>
         <source>You decided this note before; somebody else gives the second look.</source>
         <translation>你判过这篇笔记，须由他人复核。</translation>
     </message>
@@ -1703,6 +1711,14 @@
     <message>
         <source>{0} is neither .csv nor .xlsx.</source>
         <translation>{0} 既不是 .csv 也不是 .xlsx。</translation>
+    </message>
+    <message>
+        <source>{0} is no date.</source>
+        <translation>{0} 不是日期。</translation>
+    </message>
+    <message>
+        <source>{0} is no file.</source>
+        <translation>{0} 不是文件。</translation>
     </message>
     <message>
         <source>{0} is not a database; it was left as it is.</source>

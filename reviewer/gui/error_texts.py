@@ -145,6 +145,8 @@ ERROR_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP(
         "errors", "Wait until the import or backup beside it has ended, then try again."
     ),
+    QT_TRANSLATE_NOOP("errors", "Write it like 2026-01-31."),
+    QT_TRANSLATE_NOOP("errors", "Write its rows to a file and import that."),
     QT_TRANSLATE_NOOP(
         "errors", "You decided this note before; somebody else gives the second look."
     ),
@@ -171,6 +173,8 @@ ERROR_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("errors", "{0} is here already."),
     QT_TRANSLATE_NOOP("errors", "{0} is itself the backup; nothing was changed."),
     QT_TRANSLATE_NOOP("errors", "{0} is neither .csv nor .xlsx."),
+    QT_TRANSLATE_NOOP("errors", "{0} is no date."),
+    QT_TRANSLATE_NOOP("errors", "{0} is no file."),
     QT_TRANSLATE_NOOP("errors", "{0} is not a database; it was left as it is."),
     QT_TRANSLATE_NOOP("errors", "{0} is open in another program; nothing was changed."),
     QT_TRANSLATE_NOOP("errors", "{0} may not act for somebody else."),
