@@ -17,7 +17,7 @@ WORD, ALNUM, STOP, PICTURE, SEPARATOR, GONE, EXPANDS = range(7)
 """Kinds: part of a word, ASCII letter or digit, what breaks words, an emoji that some variant
 uses, what is removed inside words, the invisible, and one sign that reads as several."""
 FIELD_BREAK = "\x1e"
-_SEPARATORS = " \t\u00a0\u3000·•・.．‧∙⋅-‐‑–_~`´'^*|/\\¦︱丨"
+_SEPARATORS = " \t\u00a0\u3000·•・.．‧∙⋅-‐‑–_~`´'^*|/\\¦︱丨丶"
 _STOPS = (
     "\n\r\x0b\x0c\x85\u2028\u2029。！？!?，,；;：:、…—"
     '“”‘’"「」『』【】()（）[]《》<>〈〉{}#@&%$￥¥=+'

@@ -61,7 +61,7 @@ class Found:
 
 
 class Patterns:
-    """A compiled list of patterns; a group named `hit` narrows the span that counts."""
+    """A compiled list of patterns; a group named `hit` narrows the span where it took part."""
 
     def __init__(self, patterns: Sequence[str], needs: Sequence[Needs]) -> None:
         self._compiled = [re2.compile(p, _options()) for p in patterns]
@@ -96,7 +96,9 @@ class Patterns:
         found: list[Found] = []
         for match in self._compiled[index].finditer(data):
             start, end = match.span(group)
-            if start < 0 or start == end:
+            if start < 0:
+                start, end = match.span()
+            if start == end:
                 continue
             if points is not None:
                 start, end = (int(at) for at in np.searchsorted(points, (start, end)))

@@ -41,6 +41,7 @@ def test_loose_forms_do_not_count(pattern: str, form: str) -> None:
 def test_places_are_code_points() -> None:
     assert find(["鼻子?"], "😀é鼻a鼻子") == [Found(0, 2, 3), Found(0, 4, 6)]
     assert find(["b+"], "abba") == [Found(0, 1, 3)]
+    assert find(["x(?P<hit>a)|b+"], "xa bb") == [Found(0, 1, 2), Found(0, 3, 5)]
     assert find([], "abc") == []
     assert find(["a"], "") == []
 
