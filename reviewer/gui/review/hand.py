@@ -31,7 +31,7 @@ class Hand(QObject):
         self.current: Dossier | None = None
         self.ready: deque[Dossier] = deque()
         self.waiting = False
-        self._claiming = False
+        self._claiming = self._dry = False
         self._epoch = 0
 
     @property
@@ -48,7 +48,7 @@ class Hand(QObject):
         """Work in another lane or under another filter: give everything back, claim anew."""
         given = self.task_ids
         self._epoch += 1
-        self._claiming = False
+        self._claiming = self._dry = False
         self.wanted, self.current = wanted, None
         self.ready.clear()
         if given:
@@ -70,7 +70,7 @@ class Hand(QObject):
     def top_up(self) -> None:
         """Claim one more unless enough are ready; each arrival asks again."""
         wants = self.waiting or len(self.ready) < self._desk.settings.prefetch
-        if self._claiming or not wants:
+        if self._claiming or self._dry or not wants:
             return
         self._claiming = True
         epoch, wanted, beside = self._epoch, self.wanted, self.task_ids
@@ -81,6 +81,11 @@ class Hand(QObject):
             urgent=True,
         )
 
+    def ask_again(self) -> None:
+        """Claim once more where nothing was waiting, since that may have changed."""
+        self._dry = False
+        self.top_up()
+
     def _arrived(self, epoch: int, found: Dossier | None) -> None:
         if epoch != self._epoch:
             if found is not None and found.task.id not in self.task_ids:
@@ -89,6 +94,7 @@ class Hand(QObject):
             return
         self._claiming = False
         if found is None:
+            self._dry = True
             if self.waiting:
                 self.opened.emit()
                 self.dry.emit()

@@ -1,4 +1,4 @@
-"""Keeps this desk's leases alive and lets go of notes that it lost."""
+"""Keeps this desk's leases alive, lets go of notes that it lost, and looks for new ones."""
 
 from collections.abc import Callable
 
@@ -38,3 +38,4 @@ class Heartbeat(QObject):
             self._hand.drop(gone)
             words = self.tr("%n notes went to another desk; your draft is kept.", "", len(gone))
             self._desk.messages.say(words)
+        self._hand.ask_again()

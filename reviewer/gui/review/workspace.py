@@ -80,6 +80,7 @@ class ReviewWorkspace(Workspace):
 
     def refresh(self, _changed: Changed) -> None:
         self.controls.feed.reload_soon()
+        self.controls.hand.ask_again()
 
     def closing(self) -> None:
         self.controls.end()
