@@ -19,7 +19,7 @@ from reviewer.gui.background import Background
 from reviewer.services.session import Session
 from reviewer.settings import Settings
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 90_000
 """How long a step may take before the tour gives up."""
 
 _READING_MS = 600
@@ -43,35 +43,33 @@ class Stop:
 
 MODERATOR: tuple[Stop, ...] = (
     Stop("desk"),
-    Stop("hit", ("Right",)),
-    Stop("confirmed", ("Y", "Right", "X")),
+    Stop("filtered", ("Ctrl+F", "Down")),
+    Stop("hit", ("Esc", *("Right",) * 6)),
+    Stop("judged", ("Y", "Right", "X")),
     Stop("verdict", ("3",)),
     Stop("policy", ("F1",)),
-    Stop("", ("Esc",)),
+    Stop("saved", ("F1", "Return")),
     Stop("pictures", ("hold:Space",)),
-    Stop("next", ("Return",)),
-    Stop("", ("3", "R", "type:涉嫌导流，正文留有联系方式", "Return", "Return")),
-    Stop("", ("1", "Return")),
-    Stop("", ("2", "K", "Return")),
+    Stop("", ("3", "Return")),
+    Stop("", ("2", "Return")),
     Stop("undone", ("Ctrl+Z",)),
     Stop("", ("Ctrl+Shift+Z",)),
     Stop("skip", ("S",)),
     Stop("", ("Esc",)),
-    Stop("search", ("/", "type:微信")),
-    Stop("", ("Esc", "Esc")),
-    Stop("lane-audit", ("Ctrl+Down",)),
+    Stop("found", ("/", "type:微信", "Return")),
+    Stop("", ("Esc", "Esc", "Ctrl+F", "Up", "Esc")),
+    Stop("audit", ("Ctrl+Down",)),
     Stop("", ("1", "Return")),
     Stop("palette", ("Ctrl+K", "type:undo")),
-    Stop("", ("Esc",)),
-    Stop("keys", ("?",)),
-    Stop("", ("Esc",)),
+    Stop("keys", ("Esc", "?")),
+    Stop("settings", ("Esc", "Ctrl+,")),
 )
 LEAD: tuple[Stop, ...] = (
     Stop("rules", ("Ctrl+2",)),
     Stop("proposed", ("Ctrl+P",)),
-    Stop("approved", ("Ctrl+Return", "Return")),
-    Stop("settings", ("Ctrl+,",)),
-    Stop("queue-after", ("Ctrl+1",)),
+    Stop("signing", ("Ctrl+Return",)),
+    Stop("approved", ("Return",)),
+    Stop("queue-after", ("Ctrl+1", "Ctrl+Up")),
 )
 
 
