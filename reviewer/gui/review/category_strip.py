@@ -87,17 +87,21 @@ class CategoryStrip(Panel):
     def _fitting(self) -> dict[str, QRect]:
         """Where each button stands that has room; in order of letters where all have it."""
         wide = self._wide
-        whole = self._flow(sorted(self.buttons, key=lambda c: BY_CODE[c].letter), self._lines())
-        if whole is not None:
-            return whole
         order, lines = self._order, self._lines()
-        chosen = [c for c in order if c in self._taken]
-        for count in range(len(order) - 1, -1, -1):
-            kept = order[:count] + [c for c in chosen if c not in order[:count]]
-            found = self._flow([*kept, "more"], lines)
-            if found is not None:
-                return found
-        return {"more": QRect(0, 0, wide["more"], self._tall)}
+        if sum(wide.values()) <= lines * self.width():
+            whole = self._flow([c.code for c in CATEGORIES], lines)
+            if whole is not None:
+                return whole
+        best, fewest, most = {"more": QRect(0, 0, wide["more"], self._tall)}, 0, len(order) - 1
+        while fewest <= most:
+            count = (fewest + most) // 2
+            hidden = [c for c in self._taken if c in order[count:]]
+            found = self._flow([*order[:count], *hidden, "more"], lines)
+            if found is None:
+                most = count - 1
+            else:
+                best, fewest = found, count + 1
+        return best
 
     def _flow(self, names: list[str], lines: int) -> dict[str, QRect] | None:
         """Places side by side on so many lines; None where they need more."""

@@ -90,7 +90,9 @@ class Controls:
 
     def toggle_board(self) -> None:
         """Show or hide all sixteen categories."""
-        self._parts.board.setVisible(not self._parts.board.isVisible())
+        board = self._parts.board
+        board.show_chosen(self._parts.work.draft.categories)
+        board.setVisible(not board.isVisible())
 
     def begin(self) -> None:
         """Fetch the first notes and the list."""

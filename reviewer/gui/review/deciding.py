@@ -42,16 +42,18 @@ class Deciding(QObject):
 
     def submit(self, dossier: Dossier, draft: VerdictDraft) -> None:
         """Give a verdict; it is written once the next note stands on screen."""
-        self._unsaved += 1
-        self._desk.messages.unsaved(self._unsaved)
         task_id = dossier.task.id
-        self._behind(
-            lambda: self._desk.background.run(
+
+        def start() -> None:
+            self._unsaved += 1
+            self._desk.messages.unsaved(self._unsaved)
+            self._desk.background.run(
                 lambda s: reviewing.submit_verdict(s, task_id, draft),
                 self._saved,
                 lambda error: self._refused(dossier, draft, error),
             )
-        )
+
+        self._behind(start)
 
     def painted(self) -> None:
         """Start what waited for the screen."""

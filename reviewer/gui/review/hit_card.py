@@ -12,7 +12,7 @@ from reviewer.gui.i18n import category_name
 from reviewer.gui.keymap import Keymap
 from reviewer.gui.offsets import displayable
 from reviewer.gui.review.highlights import Mark
-from reviewer.gui.review.line import RIGHT, write
+from reviewer.gui.review.line import RIGHT, Pen
 from reviewer.gui.review.wording import rule_title, share, title, translate
 from reviewer.gui.theme import Theme
 from reviewer.gui.widgets.button import KeyButton
@@ -44,7 +44,7 @@ class HitCard(Panel):
 
     def __init__(self, theme: Theme, keymap: Keymap) -> None:
         super().__init__()
-        self._theme, self._keymap = theme, keymap
+        self._theme, self._keymap, self._pen = theme, keymap, Pen(theme)
         self._mark: Mark | None = None
         self._facts: RuleFacts | None = None
         self._place = self._impact = ""
@@ -164,12 +164,12 @@ class HitCard(Panel):
         aside = "   ".join(part for part in (weight, self._place) if part)
         line = QRectF(_PAD + size.width() + 10, top, 0, size.height())
         line.setRight(width - _PAD)
-        taken = write(painter, line, aside, theme, "muted", "small", RIGHT)
+        taken = self._pen.write(painter, line, aside, "muted", "small", RIGHT)
         line.setRight(width - _PAD - taken - 12)
-        write(painter, line, self.reading(), theme)
+        self._pen.write(painter, line, self.reading())
         below = QRectF(_PAD, line.bottom() + 6, width - 2 * _PAD, size.height())
         words, tone = (self._impact, "accent") if self._impact else (self.record(), "muted")
-        write(painter, below, words, theme, tone, "small")
+        self._pen.write(painter, below, words, tone, "small")
 
 
 def one_line(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QPixmap
 
 from reviewer.domain.note import Note, tags_text
 from reviewer.domain.span import FIELDS, Field, Span
@@ -54,6 +54,8 @@ class NotePage:
         self.height = max((p.bottom for p in self.placed.values()), default=y)
         self.height = max(self.height, y)
         self.shapes: list[list[QRectF]] = []
+        self.letters: QPixmap | None = None
+        """The letters painted ahead, where the page was laid out before it was needed."""
 
     def _place(self, name: Field, font: QFont, line_height: float, top: float) -> float:
         text = tags_text(self.note.tags) if name == "tags" else self.note.field(name)

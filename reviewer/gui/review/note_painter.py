@@ -13,6 +13,8 @@ from reviewer.gui.review.underlines import LEVEL_STEP, underline
 from reviewer.gui.theme import Theme
 
 _DEEPEST = 2
+LETTERS_MARGIN = 8
+"""Room beside the column for letters that lean out of it, in the picture painted ahead."""
 _SIGNS = {
     PhraseJudgement.REAL: ("✓", "good"),
     PhraseJudgement.NOT_RISKY: ("×", "danger"),
@@ -40,7 +42,10 @@ def paint_page(painter: QPainter, page: NotePage, look: Look, theme: Theme, clip
     for i in shown:
         _paint_ground(painter, page.shapes[i], look.marks[i], theme)
     _paint_selection(painter, page, look, theme)
-    _paint_text(painter, page, theme, clip)
+    if page.letters is not None:
+        painter.drawPixmap(QPointF(-LETTERS_MARGIN, 0), page.letters)
+    else:
+        paint_letters(painter, page, theme, clip)
     for i in shown:
         if look.masked and i != look.focused:
             _paint_cover(painter, page.shapes[i], look.marks[i], theme)
@@ -82,7 +87,8 @@ def _paint_selection(painter: QPainter, page: NotePage, look: Look, theme: Theme
         painter.fillRect(rect, colour)
 
 
-def _paint_text(painter: QPainter, page: NotePage, theme: Theme, clip: QRectF) -> None:
+def paint_letters(painter: QPainter, page: NotePage, theme: Theme, clip: QRectF) -> None:
+    """Draw title, facts, body and tags, without anything that marks them."""
     for placed in page.placed.values():
         painter.setPen(theme.colour("muted" if placed.name == "tags" else "ink"))
         placed.field.draw(painter, QPointF(0, placed.top), clip)

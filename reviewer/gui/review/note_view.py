@@ -81,7 +81,7 @@ class NoteView(QAbstractScrollArea):
 
     def prepare(self, note: OpenNote) -> None:
         """Lay out the note that probably comes next."""
-        self._pages.prepare(note, self._column().width())
+        self._pages.prepare(note, self._column().width(), self.devicePixelRatioF())
 
     def lay_out(self) -> None:
         """Lay the note out anew for this width and type size."""

@@ -32,7 +32,8 @@ class Screen(QObject):
         parts.strip.show_paths(dossier.note.media if dossier else ())
         parts.view.open(note)
         parts.bar.open(dossier, parts.work.draft, parts.work.open_to_choice)
-        parts.board.show_chosen(parts.work.draft.categories)
+        if parts.board.isVisible():
+            parts.board.show_chosen(parts.work.draft.categories)
         parts.view.setAccessibleName(one_line(dossier.note.title) if dossier else "")
         if parts.ask.isVisible():
             parts.ask.leave()
@@ -45,7 +46,8 @@ class Screen(QObject):
         """The draft of the same note is another one."""
         parts, draft = self._parts, self._parts.work.draft
         parts.bar.show_draft(draft)
-        parts.board.show_chosen(draft.categories)
+        if parts.board.isVisible():
+            parts.board.show_chosen(draft.categories)
         note = parts.view.note
         shown = {(m.rule_id, m.span, m.judgement) for m in note.look.marks} if note else set()
         said = {(v.rule_id, v.span, v.judgement) for v in draft.spans}

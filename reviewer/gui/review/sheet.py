@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from reviewer.gui.review.line import Pen
 from reviewer.gui.review.sheet_rows import Row
 from reviewer.gui.theme import Theme
 from reviewer.gui.widgets.panel import Panel
@@ -21,7 +22,7 @@ class Sheet(Panel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._pen = theme, Pen(theme)
         self._rows: tuple[Row, ...] = ()
         self._places: list[QRectF] = []
         self._stressed = -1
@@ -45,7 +46,7 @@ class Sheet(Panel):
         y, width = _PAD - 4, self.width() - 2 * _PAD
         self._places = []
         for row in self._rows:
-            tall = row.height(self._theme, width)
+            tall = row.height(self._pen, width)
             self._places.append(QRectF(_PAD, y, width, tall))
             y += tall
         height = max(y + _PAD, self._room())
@@ -71,7 +72,7 @@ class Sheet(Panel):
             if place.intersects(QRectF(event.rect())):
                 if i == self._stressed:
                     self._stress(painter, place)
-                row.paint(painter, place, self._theme)
+                row.paint(painter, place, self._pen)
         painter.end()
 
     def _stress(self, painter: QPainter, place: QRectF) -> None:

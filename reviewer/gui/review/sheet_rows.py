@@ -6,12 +6,8 @@ from typing import Protocol
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from reviewer.gui.review.line import RIGHT, write
-from reviewer.gui.review.text_field import TextField
-from reviewer.gui.theme import Theme
+from reviewer.gui.review.line import RIGHT, Pen
 from reviewer.gui.widgets.timeline import Stroke
-
-_LINE_HEIGHT = 1.55
 
 
 class Row(Protocol):
@@ -23,9 +19,9 @@ class Row(Protocol):
     @property
     def action(self) -> str: ...
 
-    def height(self, theme: Theme, width: int, /) -> int: ...
+    def height(self, pen: Pen, width: int, /) -> int: ...
 
-    def paint(self, painter: QPainter, rect: QRectF, theme: Theme) -> None: ...
+    def paint(self, painter: QPainter, rect: QRectF, pen: Pen) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +32,13 @@ class Heading:
     first: bool = False
     action: str = ""
 
-    def height(self, theme: Theme, _width: int) -> int:
-        return theme.px(26 if self.first else 42)
+    def height(self, pen: Pen, _width: int) -> int:
+        return pen.theme.px(26 if self.first else 42)
 
-    def paint(self, painter: QPainter, rect: QRectF, theme: Theme) -> None:
+    def paint(self, painter: QPainter, rect: QRectF, pen: Pen) -> None:
         line = QRectF(rect)
-        line.setTop(rect.bottom() - theme.px(24))
-        write(painter, line, self.words, theme, "muted", "section")
+        line.setTop(rect.bottom() - pen.theme.px(24))
+        pen.write(painter, line, self.words, "muted", "section")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +60,21 @@ class Score:
     def _flagged(self) -> bool:
         return self.value >= self.threshold
 
-    def height(self, theme: Theme, _width: int) -> int:
-        return theme.px(24)
+    def height(self, pen: Pen, _width: int) -> int:
+        return pen.theme.px(24)
 
-    def paint(self, painter: QPainter, rect: QRectF, theme: Theme) -> None:
-        figure, wide = theme.px(32), min(theme.px(84), rect.width() * 0.3)
+    def paint(self, painter: QPainter, rect: QRectF, pen: Pen) -> None:
+        figure, wide = pen.theme.px(32), min(pen.theme.px(84), rect.width() * 0.3)
         name = QRectF(rect)
         name.setRight(rect.right() - figure - wide - 10)
-        write(painter, name, self.title, theme, "ink" if self._flagged else "muted")
-        thick = theme.px(6)
+        pen.write(painter, name, self.title, "ink" if self._flagged else "muted")
+        thick = pen.theme.px(6)
         left = rect.right() - figure - wide
         bar = QRectF(left, rect.center().y() - thick / 2, wide, thick)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("track"))
+        painter.setBrush(pen.theme.colour("track"))
         painter.drawRoundedRect(bar, thick / 2, thick / 2)
-        colour = theme.group(self.code).mark
+        colour = pen.theme.group(self.code).mark
         painter.setOpacity(1.0 if self._flagged else 0.5)
         painter.setBrush(colour)
         filled = QRectF(bar)
@@ -86,9 +82,9 @@ class Score:
         painter.drawRoundedRect(filled, thick / 2, thick / 2)
         painter.setOpacity(1.0)
         tick = QRectF(left + wide * min(1.0, self.threshold) - 1, bar.top() - 3, 2, thick + 6)
-        painter.fillRect(tick, theme.colour("ink"))
+        painter.fillRect(tick, pen.theme.colour("ink"))
         tone = "ink" if self._flagged else "muted"
-        write(painter, rect, self.shown, theme, tone, "ui", RIGHT)
+        pen.write(painter, rect, self.shown, tone, "ui", RIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,20 +101,20 @@ class Fact:
     def words(self) -> str:
         return f"{self.label} {self.value} {self.aside}".strip()
 
-    def height(self, theme: Theme, _width: int) -> int:
-        return theme.px(22)
+    def height(self, pen: Pen, _width: int) -> int:
+        return pen.theme.px(22)
 
-    def paint(self, painter: QPainter, rect: QRectF, theme: Theme) -> None:
-        column = min(theme.px(76), rect.width() * 0.34)
+    def paint(self, painter: QPainter, rect: QRectF, pen: Pen) -> None:
+        column = min(pen.theme.px(76), rect.width() * 0.34)
         label = QRectF(rect)
         label.setWidth(column - 6)
-        write(painter, label, self.label, theme, "muted")
+        pen.write(painter, label, self.label, "muted")
         value = QRectF(rect)
         value.setLeft(rect.left() + column)
-        taken = write(painter, value, self.value, theme, self.tone, "strong")
+        taken = pen.write(painter, value, self.value, self.tone, "strong")
         if self.aside:
             value.setLeft(value.left() + taken + 6)
-            write(painter, value, self.aside, theme, "muted")
+            pen.write(painter, value, self.aside, "muted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,20 +133,20 @@ class Pair:
     def words(self) -> str:
         return " ".join(part for part in (self.lead, self.left, self.right) if part)
 
-    def height(self, theme: Theme, _width: int) -> int:
-        return theme.px(24)
+    def height(self, pen: Pen, _width: int) -> int:
+        return pen.theme.px(24)
 
-    def paint(self, painter: QPainter, rect: QRectF, theme: Theme) -> None:
+    def paint(self, painter: QPainter, rect: QRectF, pen: Pen) -> None:
         left = QRectF(rect)
         if self.lead:
             lead = QRectF(rect)
-            lead.setWidth(theme.px(46))
-            write(painter, lead, self.lead, theme, "muted")
-            left.setLeft(rect.left() + theme.px(52))
+            lead.setWidth(pen.theme.px(46))
+            pen.write(painter, lead, self.lead, "muted")
+            left.setLeft(rect.left() + pen.theme.px(52))
         font = "strong" if self.strong else "ui"
-        taken = write(painter, rect, self.right, theme, self.tone, font, RIGHT)
+        taken = pen.write(painter, rect, self.right, self.tone, font, RIGHT)
         left.setRight(rect.right() - taken - 10)
-        write(painter, left, self.left, theme, font="strong" if self.head else "ui")
+        pen.write(painter, left, self.left, role="strong" if self.head else "ui")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,16 +158,13 @@ class Text:
     font: str = "ui"
     action: str = ""
 
-    def height(self, theme: Theme, width: int) -> int:
-        return round(self._laid_out(theme, width).height) + theme.px(4)
+    def height(self, pen: Pen, width: int) -> int:
+        return round(pen.paragraph(self.words, self.font, width).height) + pen.theme.px(4)
 
-    def paint(self, painter: QPainter, rect: QRectF, theme: Theme) -> None:
-        painter.setPen(theme.colour(self.tone))
-        field = self._laid_out(theme, int(rect.width()))
+    def paint(self, painter: QPainter, rect: QRectF, pen: Pen) -> None:
+        painter.setPen(pen.theme.colour(self.tone))
+        field = pen.paragraph(self.words, self.font, int(rect.width()))
         field.draw(painter, rect.topLeft() + QPointF(0, 1), rect)
-
-    def _laid_out(self, theme: Theme, width: int) -> TextField:
-        return TextField(self.words, theme.font(self.font), _LINE_HEIGHT, width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,16 +178,16 @@ class Strokes:
     def words(self) -> str:
         return "; ".join(s.words for s in self.strokes if s.words)
 
-    def height(self, theme: Theme, _width: int) -> int:
-        return theme.px(50)
+    def height(self, pen: Pen, _width: int) -> int:
+        return pen.theme.px(50)
 
-    def paint(self, painter: QPainter, rect: QRectF, theme: Theme) -> None:
+    def paint(self, painter: QPainter, rect: QRectF, pen: Pen) -> None:
         base = rect.bottom() - 6
-        painter.fillRect(QRectF(rect.left(), base, rect.width(), 1), theme.colour("line"))
-        wide = float(theme.px(4))
+        painter.fillRect(QRectF(rect.left(), base, rect.width(), 1), pen.theme.colour("line"))
+        wide = float(pen.theme.px(4))
         painter.setPen(Qt.PenStyle.NoPen)
         for stroke in self.strokes:
             x = rect.left() + stroke.place * (rect.width() - wide)
             tall = max(wide, stroke.height * (rect.height() - 14))
-            painter.setBrush(theme.colour(stroke.tone))
+            painter.setBrush(pen.theme.colour(stroke.tone))
             painter.drawRoundedRect(QRectF(x, base - tall, wide, tall), 1.5, 1.5)
