@@ -57,7 +57,7 @@ MODERATOR: tuple[Stop, ...] = (
     Stop("skip", ("S",)),
     Stop("", ("Esc",)),
     Stop("found", ("/", "type:微信", "Return")),
-    Stop("", ("Esc", "Esc", "Ctrl+F", "Up", "Esc")),
+    Stop("", ("Esc", "Esc", "Ctrl+F", "Ctrl+F", "Up", "Esc")),
     Stop("audit", ("Ctrl+Down",)),
     Stop("", ("1", "Return")),
     Stop("palette", ("Ctrl+K", "type:undo")),
