@@ -11,7 +11,7 @@ homophone = 0.5
 "葳信" = "微信"
 [ambiguous]
 "卫星" = { to = "微信", cues = ["加"], window = 3 }
-"米" = { to = "元", cues = ["只要"], window = 4, layer = "slang" }
+"米" = { to = "元", cues = ["只要"], window = 6, layer = "slang" }
 """
 
 
