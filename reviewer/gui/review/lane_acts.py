@@ -28,9 +28,7 @@ class LaneActs(QObject):
         """Show a lane and work in it; what is held is only listed."""
         self._feed.lane = name
         self._panel.lanes.mark(name)
-        self._feed.reload()
-        if name != HELD:
-            self._claim_from(self._feed.wanted)
+        self._narrow()
 
     def step_lane(self, step: int) -> None:
         """Go to the neighbouring lane."""
@@ -44,9 +42,10 @@ class LaneActs(QObject):
             filters.category.setFocus()
 
     def _narrow(self) -> None:
-        self._feed.reload()
         if self._feed.lane != HELD:
             self._claim_from(self._feed.wanted)
+        self._feed.stand_on(self._hand.on_desk)
+        self._feed.reload()
 
     def _claim_from(self, wanted: QueueFilter) -> None:
         if wanted != self._hand.wanted or self._hand.current is None:

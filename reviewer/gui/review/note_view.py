@@ -66,12 +66,8 @@ class NoteView(QAbstractScrollArea):
             if not self._show_focused():
                 self.note.jump(step)
                 self._show_focused()
-            self.refocus()
-
-    def refocus(self) -> None:
-        """Show that another hit has the focus."""
-        self.mark_changed.emit()
-        self.viewport().update()
+            self.mark_changed.emit()
+            self.viewport().update()
 
     def select(self, reach: Reach | None) -> None:
         """Select text, or nothing."""
@@ -135,15 +131,16 @@ class NoteView(QAbstractScrollArea):
         """Scroll to the hit in focus; whether that was needed."""
         number = self.note.look.focused if self.note else -1
         rects = self.page.shapes[number] if self.page and number >= 0 else []
-        if not rects:
-            return False
-        top, bottom = rects[0].top() + _TOP, rects[-1].bottom() + _TOP
+        return bool(rects) and self.reveal(rects[0].top(), rects[-1].bottom())
+
+    def reveal(self, top: float, bottom: float) -> bool:
+        """Scroll until this part of the page is in view; whether that was needed."""
         bar, room = self.verticalScrollBar(), self._floor() - 2 * _GAP
         before = bar.value()
-        if top < before:
-            bar.setValue(int(top - 3 * _GAP))
-        elif bottom > before + room:
-            bar.setValue(int(bottom - room + 2 * _GAP))
+        if top + _TOP < before:
+            bar.setValue(int(top + _TOP - 3 * _GAP))
+        elif bottom + _TOP > before + room:
+            bar.setValue(int(bottom + _TOP - room + 2 * _GAP))
         return bar.value() != before
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -49,7 +49,10 @@ class Pointer(QObject):
             if start is None:
                 return False
             reach = Reach(start[0], start[1], start[1])
-        self._view.select(caret.moved(page, reach, *move))
+        reach = caret.moved(page, reach, *move)
+        self._view.select(reach)
+        place = page.caret(reach.field, reach.caret)
+        self._view.reveal(place.top(), place.bottom())
         return True
 
     def _hover(self, number: int) -> None:
@@ -73,7 +76,8 @@ class Pointer(QObject):
             number = page.mark_at(point)
             if note.selection is None and number >= 0:
                 note.look.focused = number
-                self._view.refocus()
+                self._view.mark_changed.emit()
+                self._view.viewport().update()
 
     def _drag(self, point: QPointF) -> None:
         page, start = self._view.page, self._from

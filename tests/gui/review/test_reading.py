@@ -210,6 +210,7 @@ def test_rows_and_lanes_are_walked_by_key(drive: Drive) -> None:
     assert desk.place.controls.hand.wanted.lane is Lane.AUDIT
     assert desk.task_id == ""
     assert desk.place.parts.empty.isVisible()
+    assert desk.place.parts.queue.model.rowCount() == 0
     desk.press(Qt.Key.Key_Up, modifier=CTRL)
     desk.settle()
     assert desk.task_id == "t0000"
