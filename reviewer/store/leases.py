@@ -42,15 +42,22 @@ def hold(db: Database, task_id: str, desk: Desk, reason: str) -> None:
     )
 
 
+_GIVE_BACK = """
+update tasks set lease_owner = '', lease_desk = '', lease_host = '', lease_pid = 0,
+  lease_until = '', (state, reason) = (
+    select iif(n.version_id = note_version_id, 'open', 'closed'),
+           iif(n.version_id = note_version_id, tasks.reason, 'the note has a newer text')
+    from notes n where n.id = note_id)
+where id = ?"""
+"""Back into the lane, unless an import brought a newer text, which has a task of its own."""
+
+
 def release(db: Database, task_ids: tuple[str, ...], desk: Desk) -> int:
     """Give back those of the tasks that this desk has; how many those were."""
     released = 0
     for task_id in task_ids:
         done = db.conn.execute(
-            "update tasks set state = 'open', lease_owner = '', lease_desk = '', "
-            "lease_host = '', lease_pid = 0, lease_until = '' "
-            "where id = ? and state = 'leased' and lease_desk = ?",
-            (task_id, desk.name),
+            f"{_GIVE_BACK} and state = 'leased' and lease_desk = ?", (task_id, desk.name)
         )
         released += done.rowcount
     return released
@@ -88,11 +95,7 @@ def free_stale(db: Database, now: str, asking: Desk) -> int:
         gone = host == asking.host and pid > 0 and not _alive(pid)
         if not gone and until > now:
             continue
-        db.conn.execute(
-            "update tasks set state = 'open', lease_owner = '', lease_desk = '', "
-            "lease_host = '', lease_pid = 0, lease_until = '' where id = ?",
-            (task_id,),
-        )
+        db.conn.execute(_GIVE_BACK, (task_id,))
         if not gone:
             note_loss(db, desk, task_id, now)
         freed += 1

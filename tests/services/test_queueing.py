@@ -10,8 +10,8 @@ import pytest
 from reviewer.domain.note import Note
 from reviewer.domain.policy import BY_CODE, TIME_LIMIT_HOURS
 from reviewer.domain.sampling import RulePlan, Shares, draw, propensity
-from reviewer.domain.task import Lane, hours_between
-from reviewer.services import importing
+from reviewer.domain.task import Lane, QueueFilter, hours_between
+from reviewer.services import importing, reviewing
 from reviewer.services.auditing import plan_in_force
 from reviewer.services.queueing import Queued, Queueing
 from reviewer.services.session import Session
@@ -25,7 +25,9 @@ from tests.tuning_builders import (
     RULE,
     Arrival,
     a_desk,
+    a_verdict,
     bring,
+    later,
 )
 
 LONG = "上周去做了皮肤护理，全程两个小时，医生很耐心，护士也温柔，做完有点红，第三天就好了。"
@@ -178,3 +180,40 @@ def test_another_lane_can_be_asked_for(desk: Session) -> None:
         done = notes.upsert_notes(desk.db, [note], "b", NOW)
         Queueing(desk, Lane.LOOKBACK).take([(note, done[0].version_id)])
     assert desk.db.conn.execute("select lane from tasks").fetchall() == [("lookback",)]
+
+
+def test_a_text_that_was_replaced_while_on_a_desk_does_not_come_back(desk: Session) -> None:
+    first = a_note("n1", f"{LONG}{PHRASES[0.9]}")
+    take(desk, first)
+    dossier = reviewing.claim_next(desk, QueueFilter())
+    assert dossier is not None
+    take(desk, replace(first, body=first.body + "改"))
+    assert reviewing.release(desk, (dossier.task.id,)).count == 1
+    again = reviewing.claim_next(desk, QueueFilter())
+    assert again is not None
+    assert again.note.body.endswith("改")
+    states = dict(desk.db.conn.execute("select id, state from tasks"))
+    assert states == {dossier.task.id: "closed", again.task.id: "leased"}
+
+
+def test_a_text_that_was_replaced_on_a_dead_desk_does_not_come_back(desk: Session) -> None:
+    first = a_note("n1", f"{LONG}{PHRASES[0.9]}")
+    take(desk, first, a_note("n2", f"别的内容，{PHRASES[0.9]}"))
+    dead = replace(desk, desk="elsewhere:1:dead")
+    assert all(reviewing.claim_next(dead, QueueFilter()) for _ in range(2))
+    take(desk, replace(first, body=first.body + "改"))
+    tomorrow = replace(desk, clock=lambda: later(1))
+    assert reviewing.renew(tomorrow).freed == 2
+    states = Counter(desk.db.conn.execute("select note_id, state from tasks").fetchall())
+    assert states == {("n1", "closed"): 1, ("n1", "open"): 1, ("n2", "open"): 1}
+
+
+def test_a_text_on_a_desk_may_still_be_decided(desk: Session) -> None:
+    first = a_note("n1", f"{LONG}{PHRASES[0.9]}")
+    take(desk, first)
+    dossier = reviewing.claim_next(desk, QueueFilter())
+    assert dossier is not None
+    take(desk, replace(first, body=first.body + "改"))
+    assert reviewing.submit_verdict(desk, dossier.task.id, a_verdict(True)).verdict_id
+    states = Counter(row[0] for row in desk.db.conn.execute("select state from tasks"))
+    assert states == {"done": 1, "open": 1}
