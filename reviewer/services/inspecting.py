@@ -15,7 +15,7 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.domain.proposal import Backtest, Bar, ProposalRow, ProposalState
 from reviewer.domain.rule import RuleVersion
 from reviewer.domain.sampling import Shares
-from reviewer.domain.threshold import Proposal, ProposalRecord
+from reviewer.domain.threshold import Proposal, ProposalRecord, replay
 from reviewer.domain.threshold import propose as weigh
 from reviewer.services.auditing import day_of
 from reviewer.services.gathering import Gathered, gather
@@ -192,11 +192,12 @@ def rule_detail(session: Session, rule_id: str) -> RuleDetail:
     past = proposal_store.listed(db, rule_id=rule_id)
     asked = next((row for row in past if _is_live(row, version, now)), None)
     in_force = next((row for row in past if _is_in_force(row, version)), None)
+    view = show(session, asked.id) if asked else None
     ids = [v.id for v in same_definition(session, version)]
     return RuleDetail(
         version=version,
         epoch=epoch,
-        weighed=_weighed(gathered) if gathered else None,
+        weighed=_weighed(gathered, view) if gathered else None,
         histogram=tuple(sampled.histogram(db, ids)),
         days=_span(gathered),
         notes=gathered.notes if gathered else 0,
@@ -207,13 +208,16 @@ def rule_detail(session: Session, rule_id: str) -> RuleDetail:
         seconds_per_review=gathered.settings.seconds_per_review if gathered else 0.0,
         delta=gathered.settings.delta if gathered else session.settings.error_budget,
         versions=_versions(session, rule_id),
-        open=show(session, asked.id) if asked else None,
+        open=view,
         in_force=in_force,
         past=tuple(past),
     )
 
 
-def _weighed(gathered: Gathered) -> Proposal:
+def _weighed(gathered: Gathered, view: ProposalView | None) -> Proposal:
+    """What the evidence says now; while an alarm waits, what it said when the alarm sounded."""
+    if view is not None and view.row.kind == ALARM and not gathered.units:
+        return replay(view.evidence)
     threshold = gathered.version.rule.threshold
     return weigh(gathered.evidence, threshold, gathered.settings, gathered.notes_a_day)
 

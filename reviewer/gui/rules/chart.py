@@ -19,6 +19,7 @@ from reviewer.services.inspecting import RuleDetail
 _STEP = 0.05
 _TALLEST = 0.5
 _TOP = 1.09
+_FLAG_PX = 100
 
 
 class ThresholdChart(Panel):
@@ -62,7 +63,7 @@ class ThresholdChart(Panel):
         self._asked = pg.InfiniteLine(0.5, 90)
         self._tried = pg.InfiniteLine(0.5, 90, movable=True, bounds=(0.0, 1.0))
         blank = QBrush()
-        self._target_flag = pg.TextItem("", anchor=(1, 1))
+        self._target_flag = pg.TextItem("", anchor=(0, 1))
         self._asked_flag = pg.TextItem("", anchor=(0.5, 0), fill=blank)
         self._tried_flag = pg.TextItem("", anchor=(0.5, 0), fill=blank)
         items = (
@@ -103,7 +104,7 @@ class ThresholdChart(Panel):
             self.tr("target {share}").format(share=words.percent(found.target)),
             self._theme.colour("muted"),
         )
-        self._target_flag.setPos(1.0, found.target)
+        self._target_flag.setPos(0.0, found.target)
         asked = detail.open.row.to_threshold if detail.open else None
         for one in (self._asked, self._asked_flag):
             one.setVisible(asked is not None)
@@ -133,7 +134,8 @@ class ThresholdChart(Panel):
         at = self._candidates[place].threshold
         here = self.tr("in force {at}") if place == self._now else self.tr("tried {at}")
         self._tried_flag.setText(here.format(at=words.short(at)), self._theme.colour("panel"))
-        near = self._asked.isVisible() and abs(self._asked.value() - at) < 0.13
+        gap = abs(self._asked.value() - at) * self._plot.width()
+        near = self._asked.isVisible() and gap < self._theme.px(_FLAG_PX)
         self._tried_flag.setPos(at, _TOP - 0.075 if near else _TOP)
         self._force.setVisible(place != self._now)
 

@@ -1,7 +1,7 @@
 """One rule in full: its figures, the chart with its lines, and the papers beside it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from reviewer.domain.curve import Candidate
 from reviewer.gui.rules import words
@@ -29,6 +29,7 @@ class DetailView(Panel):
         self.detail: RuleDetail | None = None
         self.place = 0
         self._title, self._about = Label(role="title"), Label(role="muted")
+        self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.figures = Figures()
         self.chart = ThresholdChart(theme)
         self.flips = FlipList()
@@ -139,6 +140,9 @@ class DetailView(Panel):
     def _say_what_is_missing(self, detail: RuleDetail) -> None:
         words_of = self.tr("Nothing to draw yet")
         self._empty.set_words(words_of, words.missing(detail))
+
+    def restyled(self) -> None:
+        self.papers.fit()
 
     def retranslate(self) -> None:
         self.papers.retranslate()

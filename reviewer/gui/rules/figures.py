@@ -15,11 +15,12 @@ class Card(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("surface", "card")
-        self._name = Label(role="small")
+        self._name = Label(role="small", wrap=True)
         self._figure = Label(role="figure")
         self._unit = Label(role="small", wrap=True)
-        # A long unit wraps instead of widening the window.
-        self._unit.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        # Long words wrap instead of widening the window.
+        for label in (self._name, self._unit):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self._figure)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QVBoxLayo
 
 from reviewer.gui.rules.rule_delegate import RuleDelegate
 from reviewer.gui.rules.rule_model import ROW_ROLE, RuleModel
+from reviewer.gui.rules.widths import beside
 from reviewer.gui.theme import Theme
 from reviewer.gui.widgets.hairline import hairline
 from reviewer.gui.widgets.label import Label
@@ -95,7 +96,7 @@ class ListPanel(Panel):
             self.chosen.emit(row.rule_id)
 
     def restyled(self) -> None:
-        self.setFixedWidth(self._theme.px(312))
+        self.setFixedWidth(beside(self._theme, 312))
         self.list.doItemsLayout()
 
     def retranslate(self) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from reviewer.domain.proposal import Backtest
 from reviewer.gui.rules import words
+from reviewer.gui.rules.widths import beside
 from reviewer.gui.theme import Theme
 from reviewer.gui.widgets.button import Button
 from reviewer.gui.widgets.flow import FlowLayout
@@ -41,7 +42,7 @@ class Papers(QFrame):
         ):
             button.clicked.connect(lambda _=False, n=name: self.asked.emit(n))
         self._lay_out()
-        self.setFixedWidth(theme.px(344))
+        self.fit()
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -180,6 +181,10 @@ class Papers(QFrame):
             "about 10 scored notes a day a rule stays uncertified for months. Audits below the "
             "threshold are the price of knowing what is missed."
         )
+
+    def fit(self) -> None:
+        """Take the width that the text size asks for, as far as the chart can spare it."""
+        self.setFixedWidth(beside(self._theme, 344))
 
     def retranslate(self) -> None:
         """Set the words that no rule brings."""

@@ -10,6 +10,7 @@ from reviewer.domain.rule import RuleVersion
 from reviewer.domain.threshold import Kind
 from reviewer.gui.i18n import QT_TRANSLATE_NOOP, language
 from reviewer.services.inspecting import RuleDetail, RuleRow, RuleState, VersionRow
+from reviewer.services.proposing import ALARM
 
 translate = QCoreApplication.translate
 """By this name pyside6-lupdate finds the texts."""
@@ -110,11 +111,16 @@ def version_line(row: VersionRow) -> str:
     return f"v{row.version} {what} · {day(row.at)} {row.author}"
 
 
+def alarmed(detail: RuleDetail) -> bool:
+    """Whether an alarm has made every certificate of the rule void."""
+    return detail.open is not None and detail.open.row.kind == ALARM
+
+
 def proof(detail: RuleDetail, at: Candidate) -> str:
     """What is known of the precision at a candidate, in words beside the figure."""
     if at.precision is None:
         return translate("rules", "no verdict there yet")
-    if at.certified:
+    if at.certified and not alarmed(detail):
         return translate("rules", "{sure} sure, at every look").format(
             sure=percent(1 - detail.delta)
         )
@@ -123,7 +129,7 @@ def proof(detail: RuleDetail, at: Candidate) -> str:
 
 def precision(detail: RuleDetail, at: Candidate) -> str:
     """The precision at a candidate: the guaranteed floor, or the band so far."""
-    if at.certified and detail.weighed is not None:
+    if at.certified and detail.weighed is not None and not alarmed(detail):
         return f"≥ {percent(detail.weighed.target)}"
     if at.precision is None:
         return "–"
@@ -135,7 +141,7 @@ def why(detail: RuleDetail) -> str:
     found = detail.weighed
     if found is None:
         return translate("rules", "The evidence starts with the first import.")
-    if detail.open is not None and detail.open.row.kind == "alarm":
+    if alarmed(detail):
         return translate(
             "rules",
             "Verdicts at the threshold have fallen below {target}. What was certified is void; "
