@@ -19,7 +19,7 @@ from reviewer.services.inspecting import RuleDetail
 _STEP = 0.05
 _TALLEST = 0.5
 _TOP = 1.09
-_FLAG_PX = 100
+_FLAG_PX, _FLAG_TALL_PX = 100, 32
 
 
 class ThresholdChart(Panel):
@@ -136,7 +136,8 @@ class ThresholdChart(Panel):
         self._tried_flag.setText(here.format(at=words.short(at)), self._theme.colour("panel"))
         gap = abs(self._asked.value() - at) * self._plot.width()
         near = self._asked.isVisible() and gap < self._theme.px(_FLAG_PX)
-        self._tried_flag.setPos(at, _TOP - 0.075 if near else _TOP)
+        below = _TOP * self._theme.px(_FLAG_TALL_PX) / max(1, self._plot.height())
+        self._tried_flag.setPos(at, _TOP - below if near else _TOP)
         self._force.setVisible(place != self._now)
 
     def _follow(self) -> None:

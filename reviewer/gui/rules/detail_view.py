@@ -30,7 +30,7 @@ class DetailView(Panel):
         self.place = 0
         self._title, self._about = Label(role="title"), Label(role="muted")
         self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.figures = Figures()
+        self.figures = Figures(theme)
         self.chart = ThresholdChart(theme)
         self.flips = FlipList()
         self._legend = Legend(theme)

@@ -1,19 +1,23 @@
 """The four figures that a threshold decides about: precision, misses, queue, effort."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from reviewer.domain.curve import Candidate
 from reviewer.gui.rules import words
+from reviewer.gui.theme import Theme
 from reviewer.gui.widgets.label import Label
 from reviewer.gui.widgets.panel import Panel
 from reviewer.services.inspecting import RuleDetail
+
+_LARGE_PERCENT = 115
 
 
 class Card(QFrame):
     """A small heading, a large figure, and its unit."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self.setProperty("surface", "card")
         self._name = Label(role="small", wrap=True)
         self._figure = Label(role="figure")
@@ -21,15 +25,22 @@ class Card(QFrame):
         # Long words wrap instead of widening the window.
         for label in (self._name, self._unit):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self._figure)
-        line.addWidget(self._unit, 1)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.addWidget(self._figure)
+        self._line.addWidget(self._unit, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 12, 16, 12)
         rows.setSpacing(2)
         rows.addWidget(self._name)
-        rows.addLayout(line, 1)
+        rows.addLayout(self._line, 1)
+        self.fit()
+
+    def fit(self) -> None:
+        """Put the unit beside the figure, or below it where the text is large."""
+        large = self._theme.percent > _LARGE_PERCENT
+        way = QBoxLayout.Direction
+        self._line.setDirection(way.TopToBottom if large else way.LeftToRight)
+        self._line.setSpacing(0 if large else 8)
 
     def show_words(self, name: str, figure: str, unit: str) -> None:
         """Show other words; a reader hears them as one."""
@@ -47,9 +58,10 @@ class Card(QFrame):
 class Figures(Panel):
     """What moving the threshold in force to another candidate means, all at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.precision, self.misses, self.queue, self.effort = (Card() for _ in range(4))
+        cards = [Card(theme) for _ in range(4)]
+        self.precision, self.misses, self.queue, self.effort = cards
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
@@ -79,6 +91,10 @@ class Figures(Panel):
         self.effort.show_words(self.tr("Effort"), *words.effort(hours, moved))
         if not arrivals(detail):
             self._say_nothing_came()
+
+    def restyled(self) -> None:
+        for card in (self.precision, self.misses, self.queue, self.effort):
+            card.fit()
 
     def _say_nothing_came(self) -> None:
         """Without a single note since the version there is no rate to speak of."""

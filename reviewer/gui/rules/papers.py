@@ -41,6 +41,7 @@ class Papers(QFrame):
             (self.see, "flips"),
         ):
             button.clicked.connect(lambda _=False, n=name: self.asked.emit(n))
+        self._flips_head.setWordWrap(True)
         self._lay_out()
         self.fit()
 
