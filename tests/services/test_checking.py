@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.policy import NoteAction
@@ -14,6 +15,7 @@ from reviewer.domain.verdict import PhraseJudgement, SpanVerdict
 from reviewer.services import checking, reviewing
 from reviewer.services.checking import Finding
 from reviewer.services.session import Session
+from reviewer.store import audits, journal
 from reviewer.store.database import database_path, open_database, writing
 from tests.builders import NOW, a_draft, a_queue, a_session
 
@@ -172,6 +174,23 @@ def test_many_faults_are_counted_not_listed(desk: Session) -> None:
         *(f"insert into counters_daily values ('d{i}', 'x', 'y', '', 'z', 1, 1)" for i in range(9)),
     )
     assert wrong(desk)["counters"].detail.endswith("and 4 more")
+
+
+def test_verify_sees_one_moment_while_desks_write(
+    desk: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+
+    def looks_then_somebody_writes(db: Database, now: str) -> list[str]:
+        seen.append(int(db["journal"].count))
+        with writing(desk.db):
+            journal.append(desk.db, now, "mo", "test", "", {})
+        return audits.journal_chain(db, now)
+
+    questions = {"one": looks_then_somebody_writes, "two": looks_then_somebody_writes}
+    monkeypatch.setattr(audits, "QUESTIONS", questions)
+    assert wrong(desk) == {}
+    assert len(set(seen)) == 1
 
 
 def test_verify_changes_nothing(desk: Session) -> None:
