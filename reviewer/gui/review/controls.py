@@ -103,7 +103,8 @@ class Controls:
 
     def end(self) -> None:
         """Write what is left and give the leases back."""
-        self.deciding.painted()
+        self.deciding.stop()
+        self._parts.side.stop()
         self._parts.work.leave()
         self.heartbeat.stop()
         self._list_follows.stop()

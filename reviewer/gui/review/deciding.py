@@ -12,6 +12,8 @@ from reviewer.services import reviewing
 from reviewer.services.changes import Moved, Saved, Undone
 from reviewer.services.session import Session
 
+_PAUSE_MS = 700
+"""The person's figures are brought up to date when verdicts pause for so long."""
 _PATIENCE_MS = 60
 """A write waits this long at most for the next note to be painted."""
 
@@ -39,6 +41,10 @@ class Deciding(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PATIENCE_MS)
         self._timer.timeout.connect(self.painted)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.count_day)
 
     def submit(self, dossier: Dossier, draft: VerdictDraft) -> None:
         """Give a verdict; it is written once the next note stands on screen."""
@@ -73,7 +79,7 @@ class Deciding(QObject):
         else:
             self._desk.messages.saved(saved.at)
         self._desk.messages.undoable(True)
-        self.count_day()
+        self._pause.start()
 
     def _refused(self, dossier: Dossier, draft: VerdictDraft, error: ReviewerError) -> None:
         self._unsaved -= 1
@@ -84,18 +90,19 @@ class Deciding(QObject):
         self, task_ids: tuple[str, ...], draft: VerdictDraft, looked_at: frozenset[str]
     ) -> None:
         """The same verdict for many notes, each its own row, one undo for all."""
+
+        def all_saved(saved: Saved) -> None:
+            self._saved(saved)
+            self.bulk_saved.emit(saved)
+
         self.painted()
         self._unsaved += 1
         self._desk.messages.unsaved(self._unsaved)
         self._desk.background.run(
             lambda s: reviewing.decide_many(s, task_ids, draft, looked_at),
-            self._saved_many,
+            all_saved,
             self._refused_many,
         )
-
-    def _saved_many(self, saved: Saved) -> None:
-        self._saved(saved)
-        self.bulk_saved.emit(saved)
 
     def _refused_many(self, error: ReviewerError) -> None:
         self._unsaved -= 1
@@ -135,6 +142,11 @@ class Deciding(QObject):
                 lambda error: self.move_failed.emit(dossier, error),
             )
         )
+
+    def stop(self) -> None:
+        """Write what waits; count no more."""
+        self.painted()
+        self._pause.stop()
 
     def count_day(self) -> None:
         """Bring the person's own figures up to date."""

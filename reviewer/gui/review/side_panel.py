@@ -1,6 +1,6 @@
 """The right column: why flagged, account, linked, precedent; the policy's text on its key."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from reviewer.domain.dossier import Precedent
@@ -15,6 +15,8 @@ from reviewer.services import reviewing
 _WIDE, _WIDEST, _SHARE = 304, 380, 0.2
 _LARGEST_SHARE = 0.28
 _ANY_ROOM = 100_000
+_PAUSE_MS = 60
+"""Whoever decides at once is not made to wait for precedents."""
 
 
 class SidePanel(QStackedWidget):
@@ -29,6 +31,10 @@ class SidePanel(QStackedWidget):
         self._desk, self._work = desk, work
         self._room = _ANY_ROOM
         self._precedent: Precedent | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._ask_now)
         self._asked: tuple[str, tuple[str, ...]] | None = None
         self.sheet = Sheet(desk.theme)
         self.policy = PolicyPanel(desk.theme)
@@ -81,6 +87,7 @@ class SidePanel(QStackedWidget):
 
     def _opened(self) -> None:
         self._precedent = self._asked = None
+        self._pause.stop()
         self.about.verticalScrollBar().setValue(0)
         if self._work.dossier is not None and self.shows_policy:
             self.setCurrentWidget(self.about)
@@ -124,6 +131,16 @@ class SidePanel(QStackedWidget):
         if self._asked == (note_id, categories):
             return
         self._asked = (note_id, categories)
+        self._pause.start()
+
+    def stop(self) -> None:
+        """Ask for nothing any more."""
+        self._pause.stop()
+
+    def _ask_now(self) -> None:
+        if self._asked is None:
+            return
+        note_id, categories = self._asked
         self._desk.background.run(
             lambda s: reviewing.precedent(s, note_id, categories),
             lambda found: self._found(note_id, found),
