@@ -122,6 +122,21 @@ where coalesce(t.confirmed, 0) <> coalesce(e.yes, 0) or coalesce(t.refused, 0) <
     )
 
 
+def draw_totals(db: Database, _now: str) -> list[str]:
+    """Sampling plans whose kept totals differ from the draws."""
+    return _texts(
+        db,
+        """
+with real as (
+  select plan_id, day, propensity, drawn, count(*) as n from draws
+  where unit = cast(note_version_id as text) group by 1, 2, 3, 4)
+select format('plan %s day %d: kept %d, real %d', plan_id, day, coalesce(d.units, 0),
+              coalesce(r.n, 0))
+from real r full join draw_totals d using (plan_id, day, propensity, drawn)
+where coalesce(d.units, 0) <> coalesce(r.n, 0)""",
+    )
+
+
 def journal_chain(db: Database, _now: str) -> list[str]:
     """The first row of the journal that was changed, removed or moved."""
     broken = journal.verify(db)
@@ -140,6 +155,7 @@ QUESTIONS: dict[str, Callable[[Database, str], list[str]]] = {
     "spans": spans,
     "leases": leases,
     "evidence": evidence,
+    "draws": draw_totals,
     "journal": journal_chain,
 }
 
