@@ -66,7 +66,7 @@ def test_an_honest_file_is_well(desk: Session) -> None:
     names = [f.name for f in checking.verify(database_path(desk.db), NOW)]
     assert names == [
         *("integrity", "references", "counters", "queue depth"),
-        *("spans", "leases", "evidence", "journal"),
+        *("spans", "leases", "evidence", "draws", "journal"),
     ]
 
 
@@ -107,6 +107,10 @@ PLANTED: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "a tally changed": ("evidence", ("update rule_tally set confirmed = confirmed + 1",)),
     "a tally of nothing": ("evidence", ("insert into rule_tally values ('ghost', 1, 0)",)),
+    "a total of draws invented": (
+        "draws",
+        ("insert into draw_totals values ('plan', 1, 0.5, 1, 3)",),
+    ),
     "a hit shifted": ("spans", ("update matches set hits = replace(hits, '2,4', '1,3')",)),
     "a journal row changed": (
         "journal",
