@@ -1,6 +1,7 @@
 """Every literal that any rule looks for, in one automaton."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -16,7 +17,7 @@ class Literals:
     """
 
     def __init__(self, canonical: Callable[[str], str], keys: Sequence[str] = ()) -> None:
-        self._canonical = canonical
+        self._canonical = cache(canonical)
         self._numbers = {key: number for number, key in enumerate(keys)}
         self._automaton: AhoCorasick | None = None
         self._edges: list[tuple[str, str] | None] = []
