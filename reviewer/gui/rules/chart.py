@@ -43,13 +43,7 @@ class ThresholdChart(Panel):
         self.restyled()
 
     def _make_items(self) -> None:
-        item = self._plot.getPlotItem()
-        item.hideButtons()
-        item.setContentsMargins(0, 0, 14, 0)
-        item.setMenuEnabled(False)
-        box = item.getViewBox()
-        box.setMouseEnabled(x=False, y=False)
-        box.setRange(xRange=(0, 1), yRange=(0, _TOP), padding=0.0, disableAutoRange=True)
+        item = self._still_plot()
         none = QPen(Qt.PenStyle.NoPen)
         self._grid = [pg.InfiniteLine(level, 0) for level in (0.25, 0.5, 0.75, 1.0)]
         bar = QColor()
@@ -86,6 +80,17 @@ class ThresholdChart(Panel):
             item.addItem(one)
         self._tried.sigPositionChanged.connect(self._follow)
         self._tried.sigPositionChangeFinished.connect(self._snap)
+
+    def _still_plot(self) -> pg.PlotItem:
+        """The plot with its view fixed: nothing zooms, pans or opens a menu."""
+        item = self._plot.getPlotItem()
+        item.hideButtons()
+        item.setContentsMargins(0, 0, 14, 0)
+        item.setMenuEnabled(False)
+        box = item.getViewBox()
+        box.setMouseEnabled(x=False, y=False)
+        box.setRange(xRange=(0, 1), yRange=(0, _TOP), padding=0.0, disableAutoRange=True)
+        return item
 
     def show_detail(self, detail: RuleDetail, tried: int) -> None:
         """Show a rule with the line at a candidate's place; its evidence must have been weighed."""

@@ -75,12 +75,6 @@ class Papers(QFrame):
             rows.addWidget(heading)
             rows.addWidget(text)
         rows.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        scroll.setWidget(body)
         self._buttons = Panel()
         flow = FlowLayout(self._buttons)
         flow.setContentsMargins(18, 10, 18, 14)
@@ -89,7 +83,7 @@ class Papers(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        column.addWidget(scroll, 1)
+        column.addWidget(_scrolling(body), 1)
         column.addWidget(self._buttons)
 
     def show_detail(self, detail: RuleDetail, may_sign: bool) -> None:
@@ -190,3 +184,14 @@ class Papers(QFrame):
     def retranslate(self) -> None:
         """Set the words that no rule brings."""
         self.see.setText(self.tr("See them"))
+
+
+def _scrolling(body: QWidget) -> QScrollArea:
+    """The papers in a frame that scrolls where the window is low."""
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    scroll.setWidget(body)
+    return scroll

@@ -84,29 +84,6 @@ class RulesWorkspace(Workspace):
         self._waiting.set_words(self.tr("Opening the rules…"), "")
 
     def _make_commands(self) -> list[Command]:
-        told = (
-            ("next", QT_TRANSLATE_NOOP("commands", "Next rule"), lambda v: v.panel.step(1)),
-            (
-                "previous",
-                QT_TRANSLATE_NOOP("commands", "Previous rule"),
-                lambda v: v.panel.step(-1),
-            ),
-        )
-        steps = [self._command(name, title, run, repeats=True) for name, title, run in told]
-        lines = [
-            self._command(
-                "lower",
-                QT_TRANSLATE_NOOP("commands", "Try a lower threshold"),
-                lambda v: v.detail.try_by(-1),
-                repeats=True,
-            ),
-            self._command(
-                "raise",
-                QT_TRANSLATE_NOOP("commands", "Try a higher threshold"),
-                lambda v: v.detail.try_by(1),
-                repeats=True,
-            ),
-        ]
         acts = [
             self._act("approve", QT_TRANSLATE_NOOP("commands", "Approve the proposal")),
             self._act("reject", QT_TRANSLATE_NOOP("commands", "Reject the proposal")),
@@ -124,7 +101,28 @@ class RulesWorkspace(Workspace):
             QT_TRANSLATE_NOOP("commands", "Find a rule"),
             lambda v: v.panel.search.setFocus(),
         )
-        return [*steps, *lines, *acts, weigh, find]
+        return [*self._step_commands(), *acts, weigh, find]
+
+    def _step_commands(self) -> list[Command]:
+        told: tuple[tuple[str, str, Callable[[RulesView], None]], ...] = (
+            ("next", QT_TRANSLATE_NOOP("commands", "Next rule"), lambda v: v.panel.step(1)),
+            (
+                "previous",
+                QT_TRANSLATE_NOOP("commands", "Previous rule"),
+                lambda v: v.panel.step(-1),
+            ),
+            (
+                "lower",
+                QT_TRANSLATE_NOOP("commands", "Try a lower threshold"),
+                lambda v: v.detail.try_by(-1),
+            ),
+            (
+                "raise",
+                QT_TRANSLATE_NOOP("commands", "Try a higher threshold"),
+                lambda v: v.detail.try_by(1),
+            ),
+        )
+        return [self._command(name, title, run, repeats=True) for name, title, run in told]
 
     def _command(
         self,
