@@ -39,6 +39,12 @@ def import_() -> None:
 @import_.command()
 @_FILES
 @_MAP
+@click.option(
+    "--processes",
+    type=click.IntRange(0, 64),
+    default=0,
+    help="Processes that read notes; 0 takes all cores for large files.",
+)
 @click.option("--dry-run", is_flag=True, help="Only show how the columns would be read.")
 @options.database
 @options.acting
@@ -46,6 +52,7 @@ def import_() -> None:
 def notes(
     files: tuple[Path, ...],
     pairs: tuple[str, ...],
+    processes: int,
     dry_run: bool,
     db: Path | None,
     act_as: str,
@@ -60,7 +67,14 @@ def notes(
         for path in files:
             _show_mapping(path, importing.guess_mapping(path, wishes))
         return
-    _import(files, wishes, db, act_as, json_, importing.import_notes)
+
+    def take(
+        session: Session, path: Path, mapping: Mapping | None, watch: importing.Watch
+    ) -> importing.Imported:
+        wanted = processes or importing.processes_for(path)
+        return importing.import_notes(session, path, mapping, watch, wanted)
+
+    _import(files, wishes, db, act_as, json_, take)
 
 
 @import_.command()

@@ -100,6 +100,9 @@ class _Tally:
         self.remarks[text] = self.remarks.get(text, 0) + 1
 
 
+_LARGE_BYTES = 16 << 20
+"""From here on the time saved outweighs the second that more processes need to start."""
+
 Watch = Callable[[Progress], bool]
 """Called after each chunk; returning False cancels, keeping the chunks already committed."""
 
@@ -109,9 +112,13 @@ def _ever_on(_: Progress) -> bool:
 
 
 def import_notes(
-    session: Session, path: Path, mapping: Mapping | None = None, watch: Watch = _ever_on
+    session: Session,
+    path: Path,
+    mapping: Mapping | None = None,
+    watch: Watch = _ever_on,
+    processes: int = 1,
 ) -> Imported:
-    """Import one file of notes; scan, score and queue each.
+    """Import one file of notes; scan, score and queue each, reading in so many processes.
 
     A bad row goes to `FILE.rejects.jsonl` with its line and reason, the good rows go in.
     Re-importing changes nothing; a changed text makes one new version. Raises ReviewerError when
@@ -119,7 +126,7 @@ def import_notes(
     """
     session.require(Power.IMPORT)
     reading = open_notes(_regular(path), mapping)
-    queueing = Queueing(session)
+    queueing = Queueing(session, processes=processes)
 
     def take(chunk: list[Accepted[Note]], batch: str, tally: _Tally) -> None:
         pairs = [(row.value, row.account) for row in chunk]
@@ -130,7 +137,16 @@ def import_notes(
         tally.queued += queued.first
         tally.audit += queued.audit
 
-    return _run(session, reading, path, "notes", take, watch)
+    try:
+        return _run(session, reading, path, "notes", take, watch)
+    finally:
+        queueing.close()
+
+
+def processes_for(path: Path) -> int:
+    """How many processes an import of this file is worth: all cores for a large one, else one."""
+    large = path.is_file() and path.stat().st_size >= _LARGE_BYTES
+    return max(1, os.cpu_count() or 1) if large else 1
 
 
 def take_notes(

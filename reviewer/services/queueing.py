@@ -16,6 +16,7 @@ from reviewer.store import copies, draws, entities, matches, signals, tasks
 from reviewer.store.draws import DrawRow
 from reviewer.store.tasks import NewTask
 from reviewer.text.copies import NEAR_COPY, runs, similarity
+from reviewer.text.crew import Crew
 from reviewer.text.scanner import Scanned, Scanner
 
 _KEPT_RUNS = 256
@@ -35,11 +36,12 @@ class Queued:
 class Queueing:
     """Queues chunks of fresh notes under one matcher and one audit plan."""
 
-    def __init__(self, session: Session, lane: Lane = Lane.FIRST) -> None:
+    def __init__(self, session: Session, lane: Lane = Lane.FIRST, processes: int = 1) -> None:
         self._session = session
         self._lane = lane
         self._plan: AuditPlan = plan_in_force(session)
         self._scanner = Scanner(session.matcher)
+        self._crew = Crew(self._scanner, processes)
         self._known_runs: dict[int, frozenset[str]] = {}
 
     def take(self, fresh: Sequence[Fresh]) -> Queued:
@@ -49,7 +51,7 @@ class Queueing:
         db, now = self._session.db, self._session.clock()
         notes = [note for note, _ in fresh]
         tasks.close_superseded(db, {note.id for note in notes})
-        scanned = [self._scanner.scan(note) for note in notes]
+        scanned = self._crew.scan(notes)
         clusters = [
             self._cluster(note, version, read)
             for (note, version), read in zip(fresh, scanned, strict=True)
@@ -62,6 +64,10 @@ class Queueing:
         matches.add_matches(db, found)
         self._link_handles(fresh, scanned, now)
         return self._queue(fresh, clusters, known, found, now)
+
+    def close(self) -> None:
+        """End the processes that read along."""
+        self._crew.close()
 
     def _cluster(self, note: Note, version: int, read: Scanned) -> int:
         db = self._session.db

@@ -1,6 +1,7 @@
 """Import: fold, match, score, store and queue, beside the bare insert of the same notes."""
 
 import json
+import os
 import statistics
 import tempfile
 from pathlib import Path
@@ -20,16 +21,19 @@ def run(quick: bool) -> dict[str, object]:
     """Notes a second through the whole import, and through the insert alone, in one run."""
     count, rounds = (2_000, 1) if quick else (20_000, 3)
     whole: list[float] = []
+    cores: list[float] = []
     alone: list[float] = []
     for turn in range(rounds):
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "notes.jsonl"
             write_notes(file, count, turn)
             alone.append(count / _insert_only(Path(folder) / "bare.db", file))
-            whole.append(count / _import(Path(folder) / "queue.db", file))
+            whole.append(count / _import(Path(folder) / "queue.db", file, 1))
+            cores.append(count / _import(Path(folder) / "cores.db", file, os.cpu_count() or 1))
     return {
         "notes": count,
         "import_notes_s": round(statistics.median(whole)),
+        "import_all_cores_notes_s": round(statistics.median(cores)),
         "insert_only_notes_s": round(statistics.median(alone)),
     }
 
@@ -41,11 +45,11 @@ def write_notes(file: Path, count: int, seed: int) -> None:
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def _import(database: Path, file: Path) -> float:
+def _import(database: Path, file: Path, processes: int) -> float:
     session = bootstrap.open_session(database, settings=Settings())
     _ = session.matcher
     started = perf_counter()
-    done = import_notes(session, file)
+    done = import_notes(session, file, processes=processes)
     seconds = perf_counter() - started
     session.db.close()
     if done.imported != done.read:
