@@ -22,6 +22,7 @@ class Literals:
         self._automaton: AhoCorasick | None = None
         self._edges: list[tuple[str, str] | None] = []
         self._placed: set[int] = set()
+        self._shared: dict[frozenset[int], frozenset[int]] = {}
 
     def add(self, text: str) -> int:
         """The number of a literal in its canonical reading; -1 if nothing of it is left."""
@@ -33,8 +34,9 @@ class Literals:
         return number
 
     def add_all(self, texts: Iterable[str]) -> frozenset[int]:
-        """The numbers of several literals."""
-        return frozenset(self.add(text) for text in texts) - {-1}
+        """The numbers of several literals; the same object for the same numbers."""
+        found = frozenset(self.add(text) for text in texts) - {-1}
+        return self._shared.setdefault(found, found)
 
     def freeze(self) -> None:
         """Build the automaton; nothing can be added afterwards."""

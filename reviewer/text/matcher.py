@@ -71,8 +71,12 @@ class Engine:
         clauses = Clauses(text)
         stance: Stance | None = None
 
+        known: dict[frozenset[int], bool] = {frozenset(): True}
+
         def allowed(needs: frozenset[int]) -> bool:
-            return not needs or not needs.isdisjoint(places)
+            if needs not in known:
+                known[needs] = not needs.isdisjoint(places)
+            return known[needs]
 
         found: dict[int, list[Found]] = {}
         for one in self.patterns.find(text, allowed):
