@@ -1,5 +1,7 @@
 """Contact handles by shape: what looks like a WeChat name, a phone or QQ number near a cue."""
 
+import re
+
 import re2
 
 _CUE = r"(?:微信号?|vx|wx|wechat|v信|加我?v|[+]v|\bv\b|绿泡泡)"
@@ -11,12 +13,17 @@ _QQ = re2.compile(_QQ_CUE + r"[^a-z0-9\n]{0,6}(?P<handle>[1-9][0-9]{4,10})")
 _PHONE = re2.compile(r"(?:^|[^0-9a-z])(?P<handle>1[ .\-]?[3-9](?:[ .\-]?[0-9]){9})(?:$|[^0-9a-z])")
 _ANY = re2.compile(rf"{_CUE}|{_QQ_CUE}|1[ .\-]?[3-9](?:[ .\-]?[0-9]){{9}}")
 
+_LIKE_A_HANDLE = re.compile(r"[a-z0-9_\-]{5}|(?:[0-9][ .\-]?){7}")
+"""What every handle has in it; most notes have nothing of the kind, and are done at once."""
+
 
 def contact_handles(text: str) -> tuple[str, ...]:
     """Handles in a folded text as `kind:handle`, each once, in order of kind and place.
 
     Kinds are `wechat`, `qq` and `phone`; numbers are given as digits only.
     """
+    if not _LIKE_A_HANDLE.search(text):
+        return ()
     found: dict[str, None] = {}
     if _ANY.search(text) is None:
         return ()
