@@ -138,6 +138,8 @@ class Dispatcher(QObject):
             return True
         if takes_text(focus):
             return _edits(event)
+        if isinstance(focus, QComboBox):
+            return not _commands(event)
         widget: QWidget | None = focus
         while widget is not None and widget is not self._window:
             if widget.property("ownKeys"):
@@ -150,7 +152,12 @@ def _edits(event: QKeyEvent) -> bool:
     """Whether a key is for the text: everything but chords with Ctrl, Esc, F1 to F12."""
     if any(event.matches(standard) for standard in _EDITING):
         return True
-    if Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F12 or event.key() == Qt.Key.Key_Escape:
-        return False
     moves = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Backspace)
-    return moves or not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    return moves or not _commands(event)
+
+
+def _commands(event: QKeyEvent) -> bool:
+    """Whether a key is a chord with Ctrl, Esc, or F1 to F12, which no list or text needs."""
+    key = event.key()
+    function = Qt.Key.Key_F1 <= key <= Qt.Key.Key_F12 or key == Qt.Key.Key_Escape
+    return function or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

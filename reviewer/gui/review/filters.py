@@ -23,7 +23,6 @@ class Filters(Panel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setProperty("ownKeys", True)
         self.category, self.kind = QComboBox(), QComboBox()
         self.overdue, self.mine = Pill(theme), Pill(theme)
         rows = QVBoxLayout(self)

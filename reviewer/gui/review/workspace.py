@@ -51,7 +51,10 @@ class ReviewWorkspace(Workspace):
         shown = self.parts.view if self.parts.work.dossier else self.parts.empty
         if self.parts.work.dossier is None:
             self.controls.screen.show_waiting()
+        had_keys = self.parts.view.hasFocus() or self.hasFocus()
         self._middle.setCurrentWidget(shown)
+        if had_keys:
+            self.focus_note()
 
     def title(self) -> str:
         return self.tr("Review")
@@ -103,5 +106,7 @@ class ReviewWorkspace(Workspace):
         parts.queue.list.viewport().update()
 
     def focus_note(self) -> None:
-        """Give the keys to the note."""
-        self.parts.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keys to the note, or to the place itself where no note is open."""
+        shows_note = self._middle.currentWidget() is self.parts.view
+        target = self.parts.view if shows_note else self
+        target.setFocus(Qt.FocusReason.OtherFocusReason)

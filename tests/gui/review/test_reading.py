@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from reviewer.domain.policy import NoteAction
 from reviewer.domain.span import Span
 from reviewer.domain.task import Lane
 from reviewer.domain.verdict import PhraseJudgement
@@ -236,3 +237,25 @@ def test_an_empty_lane_says_what_to_do(drive: Drive) -> None:
     desk.settle()
     assert desk.task_id == "t0000"
     assert desk.place.parts.view.isVisible()
+
+
+def test_filters_are_left_by_key_where_nothing_waits(drive: Drive) -> None:
+    desk = drive(count=1)
+    filters = desk.place.parts.queue.filters
+    desk.press("1", Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.place.hasFocus()
+    desk.press(Qt.Key.Key_F, modifier=CTRL)
+    assert filters.category.hasFocus()
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.place.hasFocus()
+    desk.press(Qt.Key.Key_F, modifier=CTRL)
+    desk.press(Qt.Key.Key_F, modifier=CTRL)
+    assert filters.category.hasFocus()
+    desk.press(Qt.Key.Key_Z, modifier=CTRL)
+    desk.settle()
+    assert desk.task_id == "t0000"
+    desk.press("3")
+    assert desk.place.parts.work.draft.action is NoteAction.PASS
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.place.parts.view.hasFocus()
