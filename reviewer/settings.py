@@ -33,6 +33,10 @@ class Settings:
     audit_blank: float = _setting(0.02, "Share of notes audited without any score.")
     audit_daily_budget: int = _setting(200, "Audited notes a day at most.")
     eligible_grades: tuple[str, ...] = _setting(("3A",), "Hospital grades that may be certified.")
+    policy_since: str = _setting(
+        "2022-02-17",
+        "Day from which the policy holds; a look-back gives older notes no strike, but for ILL.",
+    )
     import_chunk: int = _setting(1000, "Rows in one transaction of an import.")
     keys: tuple[tuple[str, str], ...] = _setting((), "Changed keys: command and key sequence.")
 

@@ -4,11 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from reviewer.domain.policy import BY_CODE, AccountAction, stricter
-
-STRIKE_WEIGHT: dict[int, int] = {1: 0, 2: 1, 3: 2, 4: 6, 5: 12}
-"""Strike weight by severity of the primary category (enforcement section 2)."""
-
 _EXPIRY_DAYS: dict[int, int] = {1: 90, 2: 90, 6: 180}
 
 
@@ -106,15 +101,6 @@ def _expired(event: AccountEvent, now: str) -> bool:
     return bool(event.expires_at) and event.expires_at <= now
 
 
-def strike_weight(primary_category: str) -> int:
-    """Strike weight of a verdict by its primary category; DIV-BAIT counts 1 (section 2)."""
-    if not primary_category:
-        return 0
-    if primary_category == "DIV-BAIT":
-        return 1
-    return STRIKE_WEIGHT[BY_CODE[primary_category].severity]
-
-
 def strike_expires_at(weight: int, at: str) -> str:
     """When a strike decays: 90 days for light ones, 180 for 6, never for 12 (empty string)."""
     days = _EXPIRY_DAYS.get(weight)
@@ -125,29 +111,3 @@ def add_days(at: str, days: float) -> str:
     """An ISO-8601 UTC time with milliseconds, `days` later."""
     moved = datetime.fromisoformat(at).astimezone(UTC) + timedelta(days=days)
     return moved.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-SANCTION_DAYS: dict[AccountAction, float] = {AccountAction.DOWNGRADE: 7, AccountAction.MUTE: 7}
-
-
-def ladder(score_after: int) -> AccountAction:
-    """The strictest action that a strike score asks for (enforcement section 2)."""
-    if score_after >= 12:
-        return AccountAction.CLOSE
-    if score_after >= 4:
-        return AccountAction.MUTE
-    if score_after >= 2:
-        return AccountAction.DOWNGRADE
-    return AccountAction.WARN if score_after == 1 else AccountAction.NONE
-
-
-def suggested_action(primary_category: str, default: AccountAction, strikes: int) -> AccountAction:
-    """The action to pre-fill: the stricter of the category's default and the ladder.
-
-    A first strike below severity 5 never closes an account by itself (proportionality guard).
-    """
-    if not primary_category:
-        return AccountAction.NONE
-    wanted = stricter(default, ladder(strikes + strike_weight(primary_category)))
-    first = strikes == 0 and BY_CODE[primary_category].severity < 5
-    return AccountAction.MUTE if wanted is AccountAction.CLOSE and first else wanted

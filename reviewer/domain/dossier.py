@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from reviewer.domain.account import Account, AccountEvent, Standing
+from reviewer.domain.ladder import NO_RECORD, Record
 from reviewer.domain.match import Match
 from reviewer.domain.note import Note
 from reviewer.domain.policy import AccountAction, NoteAction
@@ -77,5 +78,7 @@ class Dossier:
     past_notes: tuple[PastNote, ...]
     linked: tuple[Linked, ...]
     draft: VerdictDraft | None
+    record: Record = NO_RECORD
+    """What the ladder asks about the account; `ladder.suggested_action` takes it."""
     suggestions: dict[str, AccountAction] = field(default_factory=dict)
     """The account action to pre-fill, by primary category."""

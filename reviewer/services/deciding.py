@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from reviewer.domain import decision
+from reviewer.domain.account import Account
 from reviewer.domain.decision import Decision
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.match import Match
 from reviewer.domain.person import Power
-from reviewer.domain.policy import NoteAction
+from reviewer.domain.policy import AccountAction, NoteAction
 from reviewer.domain.task import Lane
 from reviewer.domain.verdict import Verdict, VerdictDraft, review_day
+from reviewer.services.cases import Case, case_of
 from reviewer.services.changes import Saved
 from reviewer.services.claiming import desk_of, known_task, refuse_taken, require_lane
 from reviewer.services.session import Session
@@ -96,19 +98,29 @@ def give(session: Session, task_id: str, draft: VerdictDraft, occasion: Occasion
     if text is None:
         raise ReviewerError(f"The text of note {row.task.note_id} is missing.")
     decision.check_spans(text.note, draft.spans)
-    decided = decision.decide(draft, session.person.may(Power.CLOSE_ACCOUNT))
+    case = case_of(session, row.task, text.note)
+    author = accounts.account(session.db, case.account_id) if _touches(draft) else None
+    decided = decision.decide(draft, session.person.may(Power.CLOSE_ACCOUNT), case.record, author)
     if decided.action is NoteAction.ESCALATE and row.task.lane is Lane.ESCALATED:
         raise ReviewerError("This note is already with the leads.", "Pass, limit or remove it.")
     given = _verdict(session, row, decided, draft, occasion)
     found = matches.current_matches(session.db, text.version_id)
-    proposal = drafts.draft_json(draft) if decided.to_lead else ""
+    asks = decided.to_lead or decided.for_lead
+    proposal = drafts.draft_json(draft) if asks else ""
     sight = evidence.frozen(text.version_id, text.version, found, proposal)
     verdict_store.insert(session.db, given, review_day(given.decided_at), sight)
     verdict_store.insert_spans(session.db, given.id, text.version_id, draft.spans)
+    _punish(session, given, case, author)
     _follow(session, row, given, draft, found)
-    if given.action is NoteAction.ESCALATE:
-        _escalate(session, row, given)
+    if asks or given.action is NoteAction.ESCALATE:
+        _escalate(session, row, given, draft)
     return given
+
+
+def _touches(draft: VerdictDraft) -> bool:
+    """Whether a draft asks for more than a warning of the account."""
+    mild = (None, AccountAction.NONE, AccountAction.WARN)
+    return draft.decertify or draft.account_action not in mild
 
 
 def _verdict(
@@ -145,9 +157,8 @@ def _follow(
     draft: VerdictDraft,
     found: tuple[Match, ...],
 ) -> None:
-    """Account events, counters, rule evidence, the task's end and the journal."""
+    """Counters, rule evidence, the task's end and the journal."""
     db, day = session.db, review_day(given.decided_at)
-    _punish(session, given)
     evidence.count(db, given, day, 1)
     if given.action is not NoteAction.ESCALATE:
         unit = str(row.cluster_id or given.note_version_id)
@@ -170,23 +181,27 @@ def _follow(
     journal.append(db, given.decided_at, given.person_id, action, given.id, detail)
 
 
-def _punish(session: Session, given: Verdict) -> None:
+def _punish(session: Session, given: Verdict, case: Case, author: Account | None) -> None:
     """What the verdict does to the account, and where the account stands then."""
-    known = accounts.events_of(session.db, given.account_id)
-    account = accounts.account(session.db, given.account_id) if given.decertify else None
-    struck = decision.struck_before(known, given.note_id)
-    events = decision.events_of(given, struck, account is not None and account.certified)
+    if given.action is NoteAction.ESCALATE:
+        return
+    certified = author is not None and (
+        author.certified or any(event.kind == "decertified" for event in case.replaced)
+    )
+    events = [decision.voiding(event, given.id, given.decided_at) for event in case.replaced]
+    events += decision.events_of(given, case.record, certified)
     if events:
-        accounts.append_events(session.db, known, events, given.decided_at)
+        accounts.append_events(session.db, case.events, events, given.decided_at)
 
 
-def _escalate(session: Session, row: TaskRow, given: Verdict) -> None:
+def _escalate(session: Session, row: TaskRow, given: Verdict, draft: VerdictDraft) -> None:
     """Put the note before the leads, with the verdict that asks for it named."""
     if tasks.waiting_in(session.db, given.note_version_id, Lane.ESCALATED):
         return
     task = row.task
-    proposed = [given.account_action.value] if given.account_action != "none" else []
-    proposed += ["decertify"] if given.decertify else []
+    wanted = draft.account_action or AccountAction.NONE
+    proposed = [wanted.value] if wanted is not AccountAction.NONE else []
+    proposed += ["decertify"] if draft.decertify and "decertify" not in proposed else []
     parts = [f"verdict {given.id}", session.person.name, *proposed, given.reason]
     tasks.add_tasks(
         session.db,

@@ -1,13 +1,13 @@
 """Gathering everything that the desk shows beside a note."""
 
-from functools import cache
-
-from reviewer.domain.account import Account, AccountEvent, standing, suggested_action
+from reviewer.domain.account import Account, AccountEvent, standing
 from reviewer.domain.dossier import Dossier, Linked
 from reviewer.domain.errors import ReviewerError
-from reviewer.domain.policy import CATEGORIES, AccountAction, NoteAction
+from reviewer.domain.ladder import suggested_action
+from reviewer.domain.policy import CATEGORIES
 from reviewer.domain.task import Lane, Priority, Task, TaskState
 from reviewer.domain.verdict import Verdict, VerdictDraft
+from reviewer.services.cases import case_of
 from reviewer.services.session import Session
 from reviewer.store import (
     accounts,
@@ -39,7 +39,8 @@ def dossier_of(session: Session, row: TaskRow) -> Dossier:
             f"The text of note {task.note_id} is missing.", "Run `reviewer verify`."
         )
     found = matches.current_matches(db, text.version_id)
-    events = accounts.events_of(db, task.account_id)
+    case = case_of(session, task, text.note)
+    events = case.events
     stands = standing(events, session.clock())
     previous = None if _blind(task) else verdicts.standing_on(db, task.note_id)
     return Dossier(
@@ -56,7 +57,8 @@ def dossier_of(session: Session, row: TaskRow) -> Dossier:
         past_notes=history.past_notes(db, task.account_id, task.note_id, _reversed(events)),
         linked=_linked(session, text),
         draft=_draft(session, task, previous),
-        suggestions=dict(_suggestions(stands.strikes)),
+        record=case.record,
+        suggestions={c.code: suggested_action((c.code,), case.record) for c in CATEGORIES},
     )
 
 
@@ -67,12 +69,6 @@ def dossier_to_look_at(session: Session, note_id: str) -> Dossier:
         raise ReviewerError(f"There is no note {note_id}.", "Search for it by its text.")
     row = task_store.latest_of_note(session.db, text.version_id)
     return dossier_of(session, row or _never_queued(text))
-
-
-@cache
-def _suggestions(strikes: int) -> dict[str, AccountAction]:
-    """The account action to pre-fill for each category; the same for every account so struck."""
-    return {c.code: suggested_action(c.code, c.account_action, strikes) for c in CATEGORIES}
 
 
 def _blind(task: Task) -> bool:
@@ -126,7 +122,6 @@ def _draft(session: Session, task: Task, previous: Verdict | None) -> VerdictDra
     proposes = (
         task.lane is Lane.ESCALATED
         and previous is not None
-        and previous.action is NoteAction.ESCALATE
         and previous.note_version_id == task.note_version_id
     )
     if own is not None or previous is None or not proposes:

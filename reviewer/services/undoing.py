@@ -3,7 +3,6 @@
 from reviewer.domain import decision
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.person import Power
-from reviewer.domain.policy import NoteAction
 from reviewer.domain.task import TaskState
 from reviewer.domain.verdict import Verdict, VerdictDraft, review_day
 from reviewer.services.changes import Saved, Undone
@@ -84,8 +83,7 @@ def draft_of(session: Session, verdict_id: str) -> VerdictDraft:
 def _withdraw(session: Session, given: Verdict, now: str, bulk_id: str) -> None:
     """Append the withdrawal of one verdict and take back what followed from it."""
     db = session.db
-    if given.action is NoteAction.ESCALATE:
-        _recall(session, given)
+    _recall(session, given)
     withdrawal = Verdict(
         id=verdicts.new_id(),
         kind="withdraw",
@@ -109,9 +107,11 @@ def _withdraw(session: Session, given: Verdict, now: str, bulk_id: str) -> None:
     )
     verdicts.insert(db, withdrawal, review_day(now), "{}")
     caused = accounts.live_events_of_verdict(db, given.id)
-    voided = [decision.voiding(event, withdrawal.id, now) for event in caused]
-    if voided:
-        accounts.add_events(db, voided, now)
+    taken = [decision.voiding(event, withdrawal.id, now) for event in caused]
+    replaced = accounts.events_voided_by(db, given.id)
+    taken += [decision.reinstating(event, withdrawal.id) for event in replaced]
+    if taken:
+        accounts.add_events(db, taken, now)
     evidence.count(db, given, review_day(given.decided_at), -1)
     evidence.remove_rule_evidence(db, given.id)
     if tasks.waiting_in(db, given.note_version_id, given.lane):
@@ -123,7 +123,7 @@ def _withdraw(session: Session, given: Verdict, now: str, bulk_id: str) -> None:
 
 
 def _recall(session: Session, given: Verdict) -> None:
-    """Take back the task that an escalation made, unless a lead has taken it up."""
+    """Take back the task that a verdict made for the leads, unless a lead has taken it up."""
     row = tasks.caused_by(session.db, given.note_version_id, given.id)
     if row is None:
         return

@@ -150,6 +150,19 @@ def live_events_of_verdict(db: Database, verdict_id: str) -> tuple[AccountEvent,
     return tuple(AccountEvent(*row) for row in rows)
 
 
+def events_voided_by(db: Database, verdict_id: str) -> tuple[AccountEvent, ...]:
+    """The events of earlier verdicts that a verdict has taken the place of."""
+    columns = ", ".join(f"e.{name}" for name in _EVENT_COLUMNS.split(", "))
+    rows = db.conn.execute(
+        f"""
+        select {columns} from account_events w join account_events e on e.id = w.voids
+        where w.verdict_id = ? and w.verdict_id <> '' and w.kind = 'voided' order by e.at, e.id
+        """,
+        (verdict_id,),
+    )
+    return tuple(AccountEvent(*row) for row in rows)
+
+
 def _decertified(events: Iterable[AccountEvent]) -> bool:
     """Whether a verdict took the certification and nothing gave it back since."""
     ordered = list(events)

@@ -10,22 +10,11 @@ from reviewer.domain.account import (
     AccountEvent,
     Standing,
     add_days,
-    ladder,
     standing,
     strike_expires_at,
-    strike_weight,
-    suggested_action,
 )
-from reviewer.domain.policy import BY_CODE, CATEGORIES, AccountAction, Category, stricter
 
 AT = "2026-01-01T00:00:00.000Z"
-_NONE, _WARN, _DOWN, _MUTE, _CLOSE = (
-    AccountAction.NONE,
-    AccountAction.WARN,
-    AccountAction.DOWNGRADE,
-    AccountAction.MUTE,
-    AccountAction.CLOSE,
-)
 
 
 def an_event(name: str, kind: str, day: float = 0, **more: object) -> AccountEvent:
@@ -38,52 +27,6 @@ def an_event(name: str, kind: str, day: float = 0, **more: object) -> AccountEve
 def a_strike(name: str, weight: int, day: float = 0) -> AccountEvent:
     at = add_days(AT, day)
     return an_event(name, "strike", day, weight=weight, expires_at=strike_expires_at(weight, at))
-
-
-@pytest.mark.parametrize(
-    ("code", "weight"),
-    [
-        ("DIV-CONTACT", 2),
-        ("DIV-BAIT", 1),
-        ("PRO-PROV", 2),
-        ("CLM-ABS", 1),
-        ("CLM-SCI", 6),
-        ("ILL-PROJ", 6),
-        ("INA-RECRUIT", 6),
-        ("ILL-DRUG", 12),
-        ("ILL-PRAC", 12),
-        ("", 0),
-    ],
-)
-def test_strikes_weigh_by_severity_and_bait_weighs_one(code: str, weight: int) -> None:
-    assert strike_weight(code) == weight
-
-
-@pytest.mark.parametrize(
-    ("score", "action"),
-    [
-        (0, _NONE),
-        (1, _WARN),
-        (2, _DOWN),
-        (3, _DOWN),
-        (4, _MUTE),
-        (5, _MUTE),
-        (6, _MUTE),
-        (8, _MUTE),
-        (9, _MUTE),
-        (11, _MUTE),
-        (12, _CLOSE),
-        (40, _CLOSE),
-    ],
-)
-def test_the_ladder_step_by_step(score: int, action: AccountAction) -> None:
-    assert ladder(score) is action
-
-
-@given(st.integers(0, 60), st.integers(0, 60))
-def test_a_higher_score_is_never_milder(one: int, other: int) -> None:
-    low, high = sorted((one, other))
-    assert stricter(ladder(low), ladder(high)) is ladder(high)
 
 
 @pytest.mark.parametrize(("weight", "days"), [(1, 90), (2, 90), (6, 180), (12, None)])
@@ -147,51 +90,6 @@ def test_the_order_of_rows_does_not_matter(order: list[int]) -> None:
     ]
     shuffled = [events[i] for i in order]
     assert standing(shuffled, add_days(AT, 7)) == standing(events, add_days(AT, 7))
-
-
-def suggested(code: str, strikes: int = 0) -> AccountAction:
-    return suggested_action(code, BY_CODE[code].account_action, strikes)
-
-
-def test_a_first_strike_below_five_never_closes_an_account() -> None:
-    for category in CATEGORIES:
-        closes = suggested(category.code) is _CLOSE
-        assert closes is (category.severity == 5)
-    assert suggested("INA-RECRUIT") is _MUTE
-    assert suggested("INA-RECRUIT", strikes=1) is _CLOSE
-
-
-@pytest.mark.parametrize(
-    ("code", "strikes", "action"),
-    [
-        ("DIV-BAIT", 0, _WARN),
-        ("DIV-BAIT", 1, _DOWN),
-        ("DIV-CONTACT", 0, _DOWN),
-        ("DIV-CONTACT", 2, _MUTE),
-        ("DIV-CONTACT", 4, _MUTE),
-        ("DIV-CONTACT", 10, _CLOSE),
-        ("CLM-ABS", 0, _WARN),
-        ("CLM-ABS", 11, _CLOSE),
-        ("ILL-PROJ", 0, _MUTE),
-        ("ILL-PROJ", 6, _CLOSE),
-    ],
-)
-def test_the_stricter_of_default_and_ladder_is_suggested(
-    code: str, strikes: int, action: AccountAction
-) -> None:
-    assert suggested(code, strikes) is action
-
-
-def test_without_a_category_nothing_is_suggested() -> None:
-    assert suggested_action("", _CLOSE, 40) is _NONE
-
-
-@given(st.sampled_from(CATEGORIES), st.integers(0, 40))
-def test_never_milder_than_the_default_but_for_the_guard(known: Category, strikes: int) -> None:
-    found = suggested(known.code, strikes)
-    guarded = strikes == 0 and known.severity < 5 and known.account_action is _CLOSE
-    least = _MUTE if guarded else known.account_action
-    assert stricter(found, least) is found
 
 
 def test_days_are_added_in_utc_with_milliseconds() -> None:

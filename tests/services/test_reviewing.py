@@ -217,7 +217,7 @@ def test_release_gives_back_only_ones_own(db: Database) -> None:
 
 def test_closing_an_account_goes_to_a_lead_with_the_proposal(db: Database) -> None:
     session = a_session(db)
-    draft = a_draft(categories=("ILL-DRUG",), account_action=AccountAction.CLOSE)
+    draft = a_draft(account_action=AccountAction.CLOSE)
     saved = reviewing.submit_verdict(session, "t0000", draft)
     assert reviewing.look(session, "n0000").standing.status == "normal"
     lead = a_session(db, LEAD, "desk-2")
