@@ -34,6 +34,7 @@ from reviewer.services.session import Session
 Watch = Callable[[float], None]
 
 _MODERATORS = {"lin.qiao": "林乔", "zhou.mo": "周墨", "he.an": "何安"}
+_LEAD = ("ren.yue", "任越")
 """Invented people whose verdicts are the sample's past."""
 
 _BETWEEN_MS = 9_000
@@ -78,23 +79,22 @@ def rehearse(session: Session, now: datetime, watch: Watch) -> None:
     clock = session.clock
     if not isinstance(clock, SteppedClock):
         raise TypeError("the sample is made under a SteppedClock")
-    staff = _staff(session)
+    staff = [_colleague(session, *someone, Role.MODERATOR) for someone in _MODERATORS.items()]
+    lead = _colleague(session, *_LEAD, Role.LEAD)
     days = _past(now)
     for done, (day, todays) in enumerate(days.items(), 1):
         clock.set(datetime.fromisoformat(day).replace(hour=1, tzinfo=UTC))
         importing.take_notes(session, [(one.note, one.account) for one in todays])
         _decide(staff, clock, {one.note.id: one.draft for one in todays})
+        _confirm(lead, clock)
         watch(0.8 * done / len(days))
     _present(session, clock, now)
     watch(1.0)
 
 
-def _staff(session: Session) -> list[Session]:
-    staff = []
-    for person_id, name in _MODERATORS.items():
-        added = staffing.add_person(session, person_id, name, frozenset({Role.MODERATOR}))
-        staff.append(replace(session, person=added.person, desk=f"rehearsal:{person_id}"))
-    return staff
+def _colleague(session: Session, person_id: str, name: str, role: Role) -> Session:
+    added = staffing.add_person(session, person_id, name, frozenset({role}))
+    return replace(session, person=added.person, desk=f"rehearsal:{person_id}")
 
 
 def _decide(staff: list[Session], clock: SteppedClock, meant: dict[str, VerdictDraft]) -> None:
@@ -107,6 +107,14 @@ def _decide(staff: list[Session], clock: SteppedClock, meant: dict[str, VerdictD
             draft = meant[dossier.note.id]
             clock.advance(timedelta(milliseconds=draft.active_ms + _BETWEEN_MS))
             reviewing.submit_verdict(session, dossier.task.id, draft)
+
+
+def _confirm(lead: Session, clock: SteppedClock) -> None:
+    """Let the lead agree with what the day brought before the leads."""
+    wanted = QueueFilter(lane=Lane.ESCALATED)
+    while (dossier := reviewing.claim_next(lead, wanted)) and dossier.draft:
+        clock.advance(timedelta(milliseconds=dossier.draft.active_ms + _BETWEEN_MS))
+        reviewing.submit_verdict(lead, dossier.task.id, dossier.draft)
 
 
 def _past(now: datetime) -> dict[str, list[_Decided]]:
