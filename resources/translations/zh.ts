@@ -2259,8 +2259,8 @@
         <translation>低于阈值 · 随机抽检</translation>
     </message>
     <message>
-        <source>sev {severity} × prec {precision} × reach {reach} × age {age}</source>
-        <translation>严重 {severity} × 精度 {precision} × 触达 {reach} × 时长 {age}</translation>
+        <source>sev {severity} × prob {probability} × reach {reach} × age {age}</source>
+        <translation>严重 {severity} × 概率 {probability} × 触达 {reach} × 时长 {age}</translation>
     </message>
 </context>
 <context>

@@ -164,3 +164,4 @@ class NoteView(QAbstractScrollArea):
             self._arrange()
         else:
             self.lay_out()
+        self._show_focused()

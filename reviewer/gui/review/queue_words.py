@@ -58,14 +58,14 @@ def age(row: QueueRow, now: str) -> tuple[str, bool]:
 
 
 def factors(row: QueueRow, now: str) -> str:
-    """Why the row stands where it stands: severity x precision x reach x age."""
+    """Why the row stands where it stands: severity x probability x reach x age."""
     if row.lane is Lane.AUDIT:
         return translate("review", "below its threshold · drawn at random")
-    words = translate("review", "sev {severity} × prec {precision} × reach {reach} × age {age}")
+    words = translate("review", "sev {severity} × prob {probability} × reach {reach} × age {age}")
     aged = row.priority.age_factor(now)
     return words.format(
         severity=row.priority.severity,
-        precision=share(row.priority.probability),
+        probability=share(row.priority.probability),
         reach=figure(row.priority.reach),
         age=f"{aged:.1f}".removesuffix(".0") if aged < 1000 else figure(int(aged)),
     )

@@ -63,6 +63,12 @@ class SidePanel(QStackedWidget):
     def shows_policy(self) -> bool:
         return self.currentWidget() is self.policy
 
+    def retranslate(self) -> None:
+        """Say everything in the language of the desk."""
+        if self.shows_policy:
+            self.policy.show_code(self.policy.code)
+        self.show_rows()
+
     def toggle_policy(self, focused: str) -> None:
         """Show the policy at the choice (or the hit in focus), or hide it again."""
         if self.shows_policy:

@@ -102,7 +102,7 @@ class ReviewWorkspace(Workspace):
             parts.view.lay_out()
         else:
             self.controls.screen.say_empty()
-        parts.side.show_rows()
+        parts.side.retranslate()
         parts.queue.list.viewport().update()
 
     def focus_note(self) -> None:

@@ -78,4 +78,4 @@ def test_the_words_of_a_row(qapp: object) -> None:
     audit = replace(a_row(), lane=Lane.AUDIT, sampling_probability=0.05)
     assert queue_words.chip(audit) == ("", "Audit q=.05")
     assert queue_words.badge(replace(a_row(), certified=True, account_kind="doctor")) == "✓ Doctor"
-    assert queue_words.factors(a_row(), NOW).startswith("sev 3 × prec .94 × reach 14k × age 1.2")
+    assert queue_words.factors(a_row(), NOW).startswith("sev 3 × prob .94 × reach 14k × age 1.2")
