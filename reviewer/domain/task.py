@@ -19,6 +19,10 @@ class Lane(StrEnum):
     ESCALATED = "escalated"
 
 
+FOR_OTHERS = frozenset({Lane.SECOND, Lane.AUDIT, Lane.APPEAL})
+"""Lanes that never go to somebody who decided the note before (enforcement section 7)."""
+
+
 class TaskState(StrEnum):
     """`OPEN` waits, `LEASED` is on a desk, `HELD` waits for its holder, `DONE` has a verdict."""
 

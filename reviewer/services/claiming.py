@@ -5,9 +5,9 @@ from reviewer.domain.changed import Changed
 from reviewer.domain.dossier import Dossier
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.person import Power
-from reviewer.domain.task import Lane, QueueFilter, QueueRow, TaskState
+from reviewer.domain.task import FOR_OTHERS, Lane, QueueFilter, QueueRow, Task, TaskState
 from reviewer.services.changes import Released, Renewed
-from reviewer.services.dossiers import BLIND, dossier_of, dossier_to_look_at
+from reviewer.services.dossiers import dossier_of, dossier_to_look_at
 from reviewer.services.session import Session
 from reviewer.store import leases, people, queue, tasks, verdicts
 from reviewer.store.database import writing
@@ -137,5 +137,10 @@ def _refuse_unfit(session: Session, row: TaskRow) -> None:
     me = session.person.id
     if any(person == me for person, _ in tasks.skips(session.db, row.task.id)):
         raise ReviewerError("You skipped this note; somebody else decides it.")
-    if row.task.lane in BLIND and verdicts.decided_by(session.db, row.task.note_id, me):
+    refuse_own(session, row.task)
+
+
+def refuse_own(session: Session, task: Task) -> None:
+    """Raise ReviewerError where somebody else than this person must give the second look."""
+    if task.lane in FOR_OTHERS and verdicts.decided_by(session.db, task.note_id, session.person.id):
         raise ReviewerError("You decided this note before; somebody else gives the second look.")

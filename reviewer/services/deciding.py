@@ -15,7 +15,7 @@ from reviewer.domain.task import Lane
 from reviewer.domain.verdict import Verdict, VerdictDraft, review_day
 from reviewer.services.cases import Case, case_of
 from reviewer.services.changes import Saved
-from reviewer.services.claiming import desk_of, known_task, refuse_taken, require_lane
+from reviewer.services.claiming import desk_of, known_task, refuse_own, refuse_taken, require_lane
 from reviewer.services.session import Session
 from reviewer.store import accounts, drafts, evidence, journal, leases, matches, notes, tasks
 from reviewer.store import verdicts as verdict_store
@@ -94,6 +94,7 @@ def give(session: Session, task_id: str, draft: VerdictDraft, occasion: Occasion
     row = known_task(session, task_id)
     require_lane(session, row.task.lane)
     refuse_taken(session, row)
+    refuse_own(session, row.task)
     text = notes.note_text(session.db, row.task.note_version_id)
     if text is None:
         raise ReviewerError(f"The text of note {row.task.note_id} is missing.")

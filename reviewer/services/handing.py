@@ -2,7 +2,7 @@
 
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.person import Power
-from reviewer.domain.task import Lane, TaskState
+from reviewer.domain.task import FOR_OTHERS, Lane, TaskState
 from reviewer.services.changes import Moved
 from reviewer.services.claiming import (
     desk_of,
@@ -12,7 +12,7 @@ from reviewer.services.claiming import (
     require_lane,
 )
 from reviewer.services.session import Session
-from reviewer.store import journal, leases, people, tasks
+from reviewer.store import journal, leases, people, tasks, verdicts
 from reviewer.store.database import writing
 from reviewer.store.tasks import TaskRow
 
@@ -77,6 +77,10 @@ def hand_over(session: Session, task_id: str, person_id: str, reason: str) -> Mo
             )
         if any(who == other.id for who, _ in tasks.skips(session.db, task_id)):
             raise ReviewerError(f"{other.name} skipped this note.", "Choose somebody else.")
+        if row.task.lane in FOR_OTHERS and verdicts.decided_by(
+            session.db, row.task.note_id, other.id
+        ):
+            raise ReviewerError(f"{other.name} decided this note before.", "Choose somebody else.")
         tasks.reopen(session.db, task_id, assigned_to=other.id)
         tasks.set_reason(session.db, task_id, f"{session.person.name}: {told}")
         _journal(session, "hand_over", task_id, {"to": other.id, "reason": told})

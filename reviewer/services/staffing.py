@@ -56,6 +56,11 @@ def add_person(session: Session, person_id: str, name: str, roles: Iterable[Role
     person_id, name = person_id.strip(), name.strip()
     if not person_id:
         raise ReviewerError("A person needs an id.", "Use the operating-system user name.")
+    if not person_id.isprintable():
+        raise ReviewerError(
+            f"The id {person_id!r} holds signs that cannot be seen.",
+            "Use the operating-system user name.",
+        )
     someone = Person(person_id, name or person_id, frozenset(roles))
     with writing(session.db):
         if store.person(session.db, person_id):

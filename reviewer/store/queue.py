@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import orjson
 from sqlite_utils import Database
 
-from reviewer.domain.task import Lane, Priority, QueueFilter, QueueRow, TaskState
+from reviewer.domain.task import FOR_OTHERS, Lane, Priority, QueueFilter, QueueRow, TaskState
 from reviewer.store import search
 
 _FEW = 10_000
@@ -14,8 +14,6 @@ _FEW = 10_000
 
 _NEWEST = 5_000
 """Of the notes that hold a text so many, the newest, are put in order."""
-
-_BLIND = frozenset({Lane.SECOND, Lane.AUDIT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def next_open(
     """The id of the task that comes next for a person; the empty string when none waits.
 
     Tasks handed over to the person come first; one that the person skipped, decided before (in
-    blind lanes) or that somebody reads in another lane never comes, nor one of `beside`.
+    lanes for others) or that somebody reads in another lane never comes, nor one of `beside`.
     """
     but = orjson.dumps(beside).decode()
     if wanted.mine or not narrowed(wanted):
@@ -127,7 +125,7 @@ def _rows(db: Database, question: Question, after: str, limit: int) -> list[Queu
 def _question(db: Database, wanted: QueueFilter, person_id: str, now: str) -> Question:
     where = ["t.state = 'open'", "t.lane = :lane", "t.assigned_to in ('', :person)", _NOT_SKIPPED]
     values: dict[str, object] = {"lane": wanted.lane.value, "person": person_id}
-    if wanted.lane in _BLIND:
+    if wanted.lane in FOR_OTHERS:
         where.append(_NOT_DECIDED)
     index = "tasks_next"
     if wanted.account_kind:

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.policy import NoteAction
-from reviewer.domain.task import Lane, QueueFilter, TaskState
+from reviewer.domain.task import FOR_OTHERS, Lane, QueueFilter, TaskState
 from reviewer.services import reviewing
 from reviewer.store import notes
 from reviewer.store.database import open_database, writing
@@ -120,6 +120,31 @@ def test_blind_lanes_never_come_to_who_decided_first(db: Database) -> None:
     seen = reviewing.look(mine, "n0000").previous_verdict
     assert seen is not None
     assert seen.person_id == SECOND_MODERATOR.id
+
+
+@pytest.mark.parametrize("lane", sorted(FOR_OTHERS))
+def test_who_decided_a_note_gets_no_second_look_by_any_way(db: Database, lane: Lane) -> None:
+    mine, other = a_session(db), a_session(db, SECOND_MODERATOR, "desk-2")
+    reviewing.submit_verdict(mine, "t0000", a_draft())
+    db.conn.execute(
+        "update tasks set lane = ?, note_id = 'n0000', note_version_id = "
+        "(select version_id from notes where id = 'n0000') where id = 't0001'",
+        (lane.value,),
+    )
+    db.conn.commit()
+    assert reviewing.claim_next(mine, QueueFilter(lane=lane)) is None
+    with pytest.raises(ReviewerError, match="You decided this note"):
+        reviewing.claim(mine, "t0001")
+    with pytest.raises(ReviewerError, match="You decided this note"):
+        reviewing.submit_verdict(mine, "t0001", a_draft())
+    with pytest.raises(ReviewerError, match="You decided this note"):
+        reviewing.decide_many(mine, ("t0001", "t0002"), a_draft(), frozenset({"t0002"}))
+    with pytest.raises(ReviewerError, match="Mo decided this note"):
+        reviewing.hand_over(other, "t0001", MODERATOR.id, "please")
+    claimed = reviewing.claim_next(other, QueueFilter(lane=lane))
+    assert claimed is not None
+    assert claimed.task.id == "t0001"
+    reviewing.submit_verdict(other, "t0001", a_draft())
 
 
 def test_a_bulk_is_decided_after_a_look_and_undone_at_once(db: Database) -> None:

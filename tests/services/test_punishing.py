@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from reviewer.domain.account import AccountEvent, add_days
 from reviewer.domain.errors import ReviewerError
+from reviewer.domain.ladder import suggested_action
 from reviewer.domain.policy import AccountAction, NoteAction
 from reviewer.domain.task import Lane, QueueFilter
 from reviewer.domain.verdict import VerdictDraft
@@ -78,7 +79,7 @@ def test_a_sanction_lasts_as_the_ladder_says(
     _strikes(db, *weights)
     session = a_session(db)
     dossier = reviewing.claim(session, "t0000")
-    asked = dossier.suggestions["DIV-CONTACT"]
+    asked = suggested_action(("DIV-CONTACT",), dossier.record)
     reviewing.submit_verdict(session, "t0000", a_draft(account_action=asked))
     assert _lasting(db) == lasting
     reviewing.undo(session)
@@ -187,6 +188,26 @@ def test_a_leads_decision_replaces_the_moderators_and_undo_brings_it_back(
     reviewing.undo(session)
     assert _live(db) == []
     assert reviewing.look(session, "n0000").standing.strikes == 0
+
+
+def test_a_look_back_costs_old_notes_no_strike_but_for_illegal_practice(db: Database) -> None:
+    db.conn.execute("update tasks set lane = 'lookback'")
+    db.conn.execute(
+        "update notes set posted_at = case id when 'n0002' then '2022-02-16T16:00:00.000Z' "
+        "else '2022-02-16T15:59:59.999Z' end"
+    )
+    db.conn.commit()
+    session = a_session(db)
+    dossier = reviewing.claim(session, "t0000")
+    assert suggested_action(("DIV-CONTACT",), dossier.record) is AccountAction.WARN
+    with pytest.raises(ReviewerError, match="a warning at most"):
+        reviewing.submit_verdict(session, "t0000", a_draft(account_action=AccountAction.MUTE))
+    reviewing.submit_verdict(session, "t0000", a_draft(account_action=AccountAction.WARN))
+    assert reviewing.look(session, "n0000").standing.strikes == 0
+    reviewing.submit_verdict(session, "t0001", a_draft(categories=("ILL-PROJ",)))
+    assert reviewing.look(session, "n0000").standing.strikes == 6
+    reviewing.submit_verdict(session, "t0002", a_draft())
+    assert reviewing.look(session, "n0000").standing.strikes == 8
 
 
 def test_an_appeal_gives_a_certification_back_and_its_undo_takes_it_again(db: Database) -> None:

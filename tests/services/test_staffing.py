@@ -37,6 +37,13 @@ def test_the_first_person_gets_every_role(tmp_path: Path) -> None:
     db.close()
 
 
+@pytest.mark.parametrize("person_id", ["", "  ", "a\nb", "a\0b", "a\u202eb", "\ud83d"])
+def test_an_id_is_there_and_can_be_seen(db: Database, person_id: str) -> None:
+    with pytest.raises(ReviewerError) as caught:
+        staffing.add_person(a_session(db, ADMIN), person_id, "Zoe", {Role.MODERATOR})
+    assert caught.value.remedy == "Use the operating-system user name."
+
+
 def test_only_an_admin_acts_as_somebody_else(db: Database) -> None:
     assert staffing.who_is(db, ADMIN.id, MODERATOR.id, NOW) == MODERATOR
     assert staffing.who_is(db, LEAD.id, LEAD.id, NOW) == LEAD
