@@ -56,13 +56,13 @@ class Queueing:
             self._cluster(note, version, read)
             for (note, version), read in zip(fresh, scanned, strict=True)
         ]
+        self._link_handles(fresh, scanned, now)
         known = signals.signals_for(db, notes, now)
         found: dict[int, tuple[Match, ...]] = {
             version: (*read.matches, *self._scanner.of_account(about))
             for (_, version), read, about in zip(fresh, scanned, known, strict=True)
         }
         matches.add_matches(db, found)
-        self._link_handles(fresh, scanned, now)
         return self._queue(fresh, clusters, known, found, now)
 
     def close(self) -> None:

@@ -31,7 +31,8 @@ def upsert_accounts(db: Database, accounts: Sequence[Account], now: str) -> list
     for account in accounts:
         seen = known.get(account.id)
         merged = _merged(seen, account) if seen else account
-        if merged == seen:
+        # The same row from a file of another name tells nothing new.
+        if seen and replace(merged, source=seen.source) == seen:
             outcomes.append("unchanged")
             continue
         # An account that was only named by a note is new when its own row arrives.

@@ -9,6 +9,8 @@ from sqlite_utils import Database
 from reviewer.domain.account import AccountSignals
 from reviewer.domain.note import Note
 
+_MOST_MENTIONS = 500
+
 _SIGNALS = """
 with wanted as (
   select j.key as position, n.id as note_id, n.account_id, n.version_id,
@@ -30,7 +32,13 @@ select w.position, a.kind, a.certified and not a.decertified, a.hospital_grade, 
    join notes o on o.account_id = w.account_id and o.id <> w.note_id
    join note_versions t on t.id = o.version_id
    where v.id = w.version_id and o.posted_at <= w.at
-     and (t.content_hash = v.content_hash or (t.cluster_id <> 0 and t.cluster_id = v.cluster_id)))
+     and (t.content_hash = v.content_hash or (t.cluster_id <> 0 and t.cluster_id = v.cluster_id))),
+  (select count(distinct account_id) from
+     (select o.account_id from
+        (select distinct entity_id from (select entity_id from entity_links
+         where account_id = w.account_id and link_type = 'contacts' limit ?3)) e
+      cross join entity_links o on o.entity_id = e.entity_id limit ?3)
+   where account_id <> w.account_id)
 from wanted w join accounts a on a.id = w.account_id
 order by w.position
 """
@@ -40,9 +48,11 @@ def signals_for(db: Database, notes: Sequence[Note], now: str) -> list[AccountSi
     """Signals of each note's account as they stood when it was posted, in order of `notes`.
 
     The notes must be stored already; one without a date counts as posted at `now`. Counts leave
-    the note itself out.
+    the note itself out. `shared_contacts` counts other accounts that name a contact handle which
+    the account names, among at most 500 such mentions.
     """
-    rows = db.conn.execute(_SIGNALS, (orjson.dumps([note.id for note in notes]).decode(), now))
+    wanted = orjson.dumps([note.id for note in notes]).decode()
+    rows = db.conn.execute(_SIGNALS, (wanted, now, _MOST_MENTIONS))
     return [
         AccountSignals(
             kind=kind,
@@ -55,6 +65,7 @@ def signals_for(db: Database, notes: Sequence[Note], now: str) -> list[AccountSi
             notes_24h=day,
             notes_7d=week,
             duplicate_notes=copies,
+            shared_contacts=sharing,
         )
         for (
             _position,
@@ -69,6 +80,7 @@ def signals_for(db: Database, notes: Sequence[Note], now: str) -> list[AccountSi
             day,
             week,
             copies,
+            sharing,
         ) in rows
     ]
 

@@ -151,6 +151,26 @@ def test_signals_count_only_what_came_before_the_note(db: Database) -> None:
     assert found[1].duplicate_notes == 3
 
 
+def test_other_accounts_that_name_the_same_handle_are_counted(db: Database) -> None:
+    batch = [a_note(f"n{i}", account_id=f"a{i % 4}") for i in range(8)]
+    with writing(db):
+        accounts.upsert_accounts(db, [an_account(f"a{i}") for i in range(4)], NOW)
+        notes.upsert_notes(db, batch, "b", NOW)
+        told = [("n0", "a0", "wechat:x"), ("n4", "a0", "wechat:x"), ("n1", "a1", "wechat:x")]
+        told += [("n2", "a2", "wechat:x"), ("n0", "a0", "qq:9"), ("n1", "a1", "qq:9")]
+        entities.link_contacts(db, told, "text", NOW)
+        found = signals.signals_for(db, batch, NOW)
+    assert [told.shared_contacts for told in found[:4]] == [2, 2, 2, 0]
+
+
+def test_the_same_account_from_another_file_is_unchanged(db: Database) -> None:
+    one = replace(an_account("a1"), source="first.csv")
+    with writing(db):
+        assert accounts.upsert_accounts(db, [one], NOW) == ["imported"]
+        again = [replace(one, source="second.csv"), replace(one, source="third.csv", bio="新")]
+        assert accounts.upsert_accounts(db, again, NOW) == ["unchanged", "updated"]
+
+
 def test_a_task_waits_once_in_a_lane_and_closes_with_its_text(tmp_path: Path) -> None:
     db = open_database(a_queue(tmp_path, 1), NOW)
     text = notes.current_text(db, "n0000")
