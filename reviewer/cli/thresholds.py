@@ -1,4 +1,4 @@
-"""thresholds: propose, list, show, approve, reject, rollback.
+"""thresholds: propose, list, show, approve, reject, rollback, simulate.
 
 The statistics are imported by the verbs that need them: no other verb waits for numpy.
 """
@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from reviewer.cli import options
+from reviewer.domain.errors import ReviewerError
 from reviewer.domain.proposal import ProposalRow, ProposalState
 from reviewer.services.session import Session
 
@@ -156,6 +157,30 @@ def rollback(proposal: str, reason: str, db: Path | None, act_as: str, json_: bo
 
     with _session(db, act_as) as session:
         _decided(tuning.rollback(session, proposal, reason), "rolled back", json_)
+
+
+@thresholds.command()
+@click.option("--runs", default=200, show_default=True, type=click.IntRange(1, 100_000))
+@click.option("--scenario", "scenarios", multiple=True, help="A world, drift or misses; else all.")
+@click.option("--seed", default=0, show_default=True)
+@options.as_json
+def simulate(runs: int, scenarios: tuple[str, ...], seed: int, json_: bool) -> None:
+    """Hold the promise against worlds whose truth is known; touches no file."""
+    from reviewer.domain.simulation import simulate as run
+
+    try:
+        figures = run(scenarios or None, runs, seed)
+    except KeyError as error:
+        raise ReviewerError(
+            f"There is no scenario {error.args[0]}.", "Leave --scenario out to see them all."
+        ) from error
+    if json_:
+        _print(figures)
+        return
+    for name, methods in figures.items():
+        click.echo(name)
+        for method, row in methods.items():
+            click.echo(f"  {method}: " + ", ".join(f"{key} {row[key]:.3f}" for key in row))
 
 
 @contextmanager

@@ -102,3 +102,15 @@ def test_a_moderator_is_refused(file: Path) -> None:
     session.db.close()
     assert version is not None
     assert version.version == 1
+
+
+def test_the_promise_holds_in_a_small_simulation() -> None:
+    words = ["thresholds", "simulate", "--runs", "20", "--scenario", "C", "--seed", "3", "--json"]
+    first = CliRunner().invoke(main, words)
+    figures = json.loads(first.stdout)
+    assert set(figures) == {"C"}
+    assert figures["C"]["ours"]["violation"] == 0.0
+    assert figures["C"]["empirical"]["violation"] >= 0.5
+    assert CliRunner().invoke(main, words).stdout == first.stdout
+    unknown = CliRunner().invoke(main, ["thresholds", "simulate", "--scenario", "Q"])
+    assert unknown.exit_code == 2
