@@ -23,6 +23,22 @@ _BUSY_MS = 10_000
 class Connection(sqlite3.Connection):
     """A connection that says in plain words what a person can mend, in reading as in writing."""
 
+    place: Path | None = None
+    identity: tuple[int, int] = (0, 0)
+
+    def remember(self, path: Path) -> None:
+        """Note which file was opened; a file that is removed later could still be written to."""
+        self.place, self.identity = path.absolute(), _identity(path)
+
+    def refuse_lost(self) -> None:
+        """Raise ReviewerError where the opened file no longer lies in its place."""
+        if self.place is not None and _identity(self.place) != self.identity:
+            raise ReviewerError(
+                f"{self.place} was removed or replaced while it was open. "
+                "What was saved before is as safe as that file; this change is not saved.",
+                "Put the file back, then try again; or close the desk and open it anew.",
+            )
+
     def execute(self, sql: str, parameters: "_Parameters" = (), /) -> sqlite3.Cursor:
         """As in sqlite3, but raises ReviewerError for a full disk, damage, a busy file."""
         try:
@@ -46,6 +62,8 @@ def open_database(path: Path, clock_stamp: str) -> Database:
     db = _connect(path)
     try:
         _set_up(db, path, existed, clock_stamp)
+        if isinstance(db.conn, Connection):
+            db.conn.remember(path)
     except BaseException:
         db.close()
         raise
@@ -87,12 +105,23 @@ def writing(db: Database, durable: bool = True) -> Iterator[None]:
 @contextmanager
 def _transaction(db: Database) -> Iterator[None]:
     try:
+        if isinstance(db.conn, Connection):
+            db.conn.refuse_lost()
         db.conn.execute("begin immediate")
         yield
         db.conn.execute("commit")
     except BaseException as error:
         db.conn.rollback()
         raise_explained(error)
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """Device and number of a file; (0, 0) where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return found.st_dev, found.st_ino
 
 
 def database_path(db: Database) -> Path:
@@ -171,7 +200,6 @@ def _set_up(db: Database, path: Path, existed: bool, clock_stamp: str) -> None:
             "foreign_keys = on",
             "temp_store = memory",
             "cache_size = -32000",
-            "mmap_size = 268435456",
             # Rarer checkpoints: hot pages are copied back once for a hundred verdicts.
             "wal_autocheckpoint = 4000",
             "journal_size_limit = 67108864",

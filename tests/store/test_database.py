@@ -173,6 +173,23 @@ def test_a_full_disk_keeps_what_was_saved(tmp_path: Path) -> None:
     db.close()
 
 
+def test_a_file_that_was_removed_while_open_is_named(tmp_path: Path) -> None:
+    path = a_queue(tmp_path, 1)
+    db = open_database(path, NOW)
+    away = path.rename(tmp_path / "away.db")
+    try:
+        with pytest.raises(ReviewerError, match="removed or replaced"), writing(db):
+            db.conn.execute("delete from drafts")
+        shutil.copy(away, path)
+        with pytest.raises(ReviewerError, match="removed or replaced"), writing(db):
+            db.conn.execute("delete from drafts")
+        away.replace(path)
+        with writing(db):
+            db.conn.execute("delete from drafts")
+    finally:
+        db.close()
+
+
 def test_a_busy_file_is_named_and_nothing_is_lost(tmp_path: Path) -> None:
     path = a_queue(tmp_path, 1)
     mine, other = open_database(path, NOW), open_database(path, NOW)
