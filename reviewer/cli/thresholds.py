@@ -160,9 +160,15 @@ def rollback(proposal: str, reason: str, db: Path | None, act_as: str, json_: bo
 
 
 @thresholds.command()
-@click.option("--runs", default=200, show_default=True, type=click.IntRange(1, 100_000))
+@click.option(
+    "--runs",
+    default=200,
+    show_default=True,
+    type=click.IntRange(1, 100_000),
+    help="Runs of each scenario.",
+)
 @click.option("--scenario", "scenarios", multiple=True, help="A world, drift or misses; else all.")
-@click.option("--seed", default=0, show_default=True)
+@click.option("--seed", default=0, show_default=True, help="The same seed gives the same figures.")
 @options.as_json
 def simulate(runs: int, scenarios: tuple[str, ...], seed: int, json_: bool) -> None:
     """Hold the promise against worlds whose truth is known; touches no file."""
