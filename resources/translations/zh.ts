@@ -1213,6 +1213,10 @@
         <translation>所判词句不在笔记中：{0}，位于 {1} {2}-{3}。</translation>
     </message>
     <message>
+        <source>A note from before the policy costs its account a warning at most.</source>
+        <translation>政策生效前发布的笔记，对账号最多提醒。</translation>
+    </message>
+    <message>
         <source>A note is limited or removed for a category.</source>
         <translation>限流或下架须有类别。</translation>
     </message>
@@ -1271,6 +1275,10 @@
     <message>
         <source>Choose a new name.</source>
         <translation>请换个名字。</translation>
+    </message>
+    <message>
+        <source>Choose a warning or no account action.</source>
+        <translation>请选择提醒，或不处置账号。</translation>
     </message>
     <message>
         <source>Choose another backup.</source>
@@ -1405,6 +1413,10 @@
         <translation>请选择通过、限流或下架。</translation>
     </message>
     <message>
+        <source>Put the file back, then try again; or close the desk and open it anew.</source>
+        <translation>请把文件放回原处后重试；或关闭审核台后重新打开。</translation>
+    </message>
+    <message>
         <source>Refresh the list.</source>
         <translation>请刷新列表。</translation>
     </message>
@@ -1491,6 +1503,10 @@
     <message>
         <source>The folder {0} cannot be made: {1}.</source>
         <translation>无法建立文件夹 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>The id {0} holds signs that cannot be seen.</source>
+        <translation>标识 {0} 含有不可见字符。</translation>
     </message>
     <message>
         <source>The note may have changed; open it again and mark the phrase anew.</source>
@@ -1661,6 +1677,10 @@
         <translation>{0} 不能接手这篇笔记。</translation>
     </message>
     <message>
+        <source>{0} decided this note before.</source>
+        <translation>{0} 之前已判定过这条笔记。</translation>
+    </message>
+    <message>
         <source>{0} does not work in this file.</source>
         <translation>{0} 不在这个文件的人员中。</translation>
     </message>
@@ -1739,6 +1759,10 @@
     <message>
         <source>{0} was made by a newer version of this program ({1}); it was left as it is.</source>
         <translation>{0} 由更新版本的程序（{1}）创建，保持原样。</translation>
+    </message>
+    <message>
+        <source>{0} was removed or replaced while it was open. What was saved before is as safe as that file; this change is not saved.</source>
+        <translation>{0} 在打开期间被移走或替换。之前保存的内容与该文件同在；此次改动未保存。</translation>
     </message>
     <message>
         <source>was decided by {0} meanwhile</source>

@@ -1,12 +1,12 @@
 """Everything that the desk shows beside one note, as a snapshot that any thread may hold."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reviewer.domain.account import Account, AccountEvent, Standing
 from reviewer.domain.ladder import NO_RECORD, Record
 from reviewer.domain.match import Match
 from reviewer.domain.note import Note
-from reviewer.domain.policy import AccountAction, NoteAction
+from reviewer.domain.policy import NoteAction
 from reviewer.domain.task import Task
 from reviewer.domain.verdict import Verdict, VerdictDraft
 
@@ -80,5 +80,5 @@ class Dossier:
     draft: VerdictDraft | None
     record: Record = NO_RECORD
     """What the ladder asks about the account; `ladder.suggested_action` takes it."""
-    suggestions: dict[str, AccountAction] = field(default_factory=dict)
-    """The account action to pre-fill, by primary category."""
+    eligible: bool = True
+    """Whether the account's holder may be certified; `certification.suggests_decertifying`."""

@@ -6,6 +6,9 @@ from reviewer.gui.i18n import QT_TRANSLATE_NOOP
 ERROR_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("errors", "A file of the program is missing: {0}"),
     QT_TRANSLATE_NOOP("errors", "A judged phrase does not stand in the note: {0} at {1} {2}-{3}."),
+    QT_TRANSLATE_NOOP(
+        "errors", "A note from before the policy costs its account a warning at most."
+    ),
     QT_TRANSLATE_NOOP("errors", "A note is limited or removed for a category."),
     QT_TRANSLATE_NOOP("errors", "A person needs an id."),
     QT_TRANSLATE_NOOP("errors", "A reason is needed."),
@@ -29,6 +32,7 @@ ERROR_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("errors", "Check the name after --db."),
     QT_TRANSLATE_NOOP("errors", "Choose a letter."),
     QT_TRANSLATE_NOOP("errors", "Choose a new name."),
+    QT_TRANSLATE_NOOP("errors", "Choose a warning or no account action."),
     QT_TRANSLATE_NOOP("errors", "Choose another backup."),
     QT_TRANSLATE_NOOP("errors", "Choose another place with --db."),
     QT_TRANSLATE_NOOP("errors", "Choose another place."),
@@ -70,6 +74,9 @@ ERROR_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("errors", "Open some of them first."),
     QT_TRANSLATE_NOOP("errors", "Open the note again."),
     QT_TRANSLATE_NOOP("errors", "Pass, limit or remove it."),
+    QT_TRANSLATE_NOOP(
+        "errors", "Put the file back, then try again; or close the desk and open it anew."
+    ),
     QT_TRANSLATE_NOOP("errors", "Refresh the list."),
     QT_TRANSLATE_NOOP("errors", "Remove it or correct its name."),
     QT_TRANSLATE_NOOP("errors", "Roll back the newer change first."),
@@ -100,6 +107,7 @@ ERROR_TEXTS: tuple[str, ...] = (
         "errors", "The disk is full or failing; what was saved before is kept, this change is not."
     ),
     QT_TRANSLATE_NOOP("errors", "The folder {0} cannot be made: {1}."),
+    QT_TRANSLATE_NOOP("errors", "The id {0} holds signs that cannot be seen."),
     QT_TRANSLATE_NOOP(
         "errors", "The note may have changed; open it again and mark the phrase anew."
     ),
@@ -158,6 +166,7 @@ ERROR_TEXTS: tuple[str, ...] = (
         "errors", "{0} cannot be written: file or folder is read-only. Nothing was changed."
     ),
     QT_TRANSLATE_NOOP("errors", "{0} cannot take this note."),
+    QT_TRANSLATE_NOOP("errors", "{0} decided this note before."),
     QT_TRANSLATE_NOOP("errors", "{0} does not work in this file."),
     QT_TRANSLATE_NOOP("errors", "{0} exists already; it was left as it is."),
     QT_TRANSLATE_NOOP("errors", "{0} exists; nothing was changed."),
@@ -181,5 +190,10 @@ ERROR_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("errors", "{0} skipped this note."),
     QT_TRANSLATE_NOOP(
         "errors", "{0} was made by a newer version of this program ({1}); it was left as it is."
+    ),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "{0} was removed or replaced while it was open. What was saved before is as safe "
+        "as that file; this change is not saved.",
     ),
 )

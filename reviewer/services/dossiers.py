@@ -1,10 +1,9 @@
 """Gathering everything that the desk shows beside a note."""
 
 from reviewer.domain.account import Account, AccountEvent, standing
+from reviewer.domain.certification import may_be_certified
 from reviewer.domain.dossier import Dossier, Linked
 from reviewer.domain.errors import ReviewerError
-from reviewer.domain.ladder import suggested_action
-from reviewer.domain.policy import CATEGORIES
 from reviewer.domain.task import Lane, Priority, Task, TaskState
 from reviewer.domain.verdict import Verdict, VerdictDraft
 from reviewer.services.cases import case_of
@@ -41,6 +40,7 @@ def dossier_of(session: Session, row: TaskRow) -> Dossier:
     found = matches.current_matches(db, text.version_id)
     case = case_of(session, task, text.note)
     events = case.events
+    author = accounts.account(db, task.account_id) or Account(task.account_id)
     stands = standing(events, session.clock())
     previous = None if _blind(task) else verdicts.standing_on(db, task.note_id)
     return Dossier(
@@ -51,14 +51,14 @@ def dossier_of(session: Session, row: TaskRow) -> Dossier:
         previous_verdict=previous,
         matches=found,
         rules=rules.facts_of_matches(db, [m.rule_version_id for m in found]),
-        account=accounts.account(db, task.account_id) or Account(task.account_id),
+        account=author,
         standing=stands,
         events=_shown_events(task, events),
         past_notes=history.past_notes(db, task.account_id, task.note_id, _reversed(events)),
         linked=_linked(session, text),
         draft=_draft(session, task, previous),
         record=case.record,
-        suggestions={c.code: suggested_action((c.code,), case.record) for c in CATEGORIES},
+        eligible=may_be_certified(author, session.settings.eligible_grades),
     )
 
 

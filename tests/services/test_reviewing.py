@@ -8,6 +8,7 @@ import pytest
 from sqlite_utils import Database
 
 from reviewer.domain.errors import ReviewerError
+from reviewer.domain.ladder import suggested_action
 from reviewer.domain.policy import AccountAction, NoteAction
 from reviewer.domain.span import Span
 from reviewer.domain.task import Lane, QueueFilter, TaskState
@@ -59,8 +60,9 @@ def test_dossier_shows_the_note_its_match_and_its_account(db: Database) -> None:
     assert dossier.rules["rule.div-contact"].version == 1
     assert dossier.account.handle == "name a0000"
     assert {note.note_id for note in dossier.past_notes} == {"n0001", "n0002"}
-    assert dossier.suggestions["DIV-CONTACT"] is AccountAction.DOWNGRADE
-    assert dossier.suggestions["ILL-DRUG"] is AccountAction.CLOSE
+    assert suggested_action(("DIV-CONTACT",), dossier.record) is AccountAction.DOWNGRADE
+    assert suggested_action(("ILL-DRUG",), dossier.record) is AccountAction.CLOSE
+    assert dossier.eligible
 
 
 def test_a_verdict_brings_everything_that_follows(db: Database) -> None:

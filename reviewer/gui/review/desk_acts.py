@@ -50,8 +50,8 @@ class DeskActs(QObject):
 
     def finished(self, dossier: Dossier) -> VerdictDraft | None:
         """The verdict with its defaults; None, and a word or question, where something lacks."""
-        draft, person = self._work.draft, self._desk.person
-        lack = drafting.lacks(draft, dossier, person)
+        draft = self._work.draft
+        lack = drafting.lacks(draft, dossier)
         if lack is Lack.ACTION:
             self._desk.messages.say(self.tr("Choose what becomes of the note, or a category."))
         elif lack is Lack.CATEGORY:
@@ -59,14 +59,14 @@ class DeskActs(QObject):
         elif lack is Lack.REASON:
             self.ask_reason(then_submit=True)
         else:
-            return drafting.complete(draft, dossier, person, self._work.clock.active_ms)
+            return drafting.complete(draft, dossier, self._work.clock.active_ms)
         return None
 
     def ask_reason(self, then_submit: bool = False) -> None:
         """Ask for the verdict's reason."""
         dossier, draft = self._work.dossier, self._work.draft
         if dossier is not None:
-            needed = drafting.reason_required(draft, dossier, self._desk.person)
+            needed = drafting.reason_required(draft, dossier)
             purpose = "submit" if then_submit else "reason"
             least = REASON_MIN_CHARS if needed else 0
             self._ask.open(purpose, self.tr("Reason"), draft.reason, least)

@@ -3,16 +3,16 @@
 from dataclasses import replace
 from enum import Enum, auto
 
+from reviewer.domain.certification import suggests_decertifying
 from reviewer.domain.dossier import Dossier
+from reviewer.domain.ladder import suggested_action
 from reviewer.domain.note import Note
-from reviewer.domain.person import Person, Power
 from reviewer.domain.policy import (
     BY_CODE,
     LAWFUL,
     AccountAction,
     NoteAction,
     primary,
-    strictest_account_action,
     strictest_note_action,
 )
 from reviewer.domain.span import Span
@@ -37,28 +37,20 @@ class Lack(Enum):
     REASON = auto()
 
 
-def action_of(draft: VerdictDraft, person: Person) -> NoteAction | None:
-    """The note action chosen, else the default of the chosen categories, else None.
-
-    Categories that the policy always escalates do so unless the person decides escalated notes.
-    """
+def action_of(draft: VerdictDraft) -> NoteAction | None:
+    """The note action chosen, else the default of the chosen categories, else None."""
     if draft.action or not draft.categories:
         return draft.action
-    if any(BY_CODE[c].always_escalate for c in draft.categories) and not person.may(
-        Power.DECIDE_ESCALATED
-    ):
-        return NoteAction.ESCALATE
     return strictest_note_action(draft.categories)
 
 
-def account_action_of(draft: VerdictDraft, dossier: Dossier, person: Person) -> AccountAction:
-    """The account action chosen, else what the ladder suggests for the leading category."""
+def account_action_of(draft: VerdictDraft, dossier: Dossier) -> AccountAction:
+    """The account action chosen, else what the ladder suggests for the categories."""
     if draft.account_action:
         return draft.account_action
-    if action_of(draft, person) not in _NEED_CATEGORY or not draft.categories:
+    if action_of(draft) not in _NEED_CATEGORY or not draft.categories:
         return AccountAction.NONE
-    default = strictest_account_action(draft.categories)
-    return dossier.suggestions.get(primary(draft.categories), default)
+    return suggested_action(draft.categories, dossier.record)
 
 
 def with_action(draft: VerdictDraft, action: NoteAction, dossier: Dossier) -> VerdictDraft:
@@ -66,7 +58,8 @@ def with_action(draft: VerdictDraft, action: NoteAction, dossier: Dossier) -> Ve
     if action is NoteAction.PASS:
         return replace(draft, action=action, categories=(), account_action=None, decertify=False)
     categories = draft.categories or _flagged(dossier)
-    return replace(draft, action=action, categories=categories, lawful="")
+    chosen = replace(draft, action=action, categories=categories, lawful="")
+    return _with_certification(chosen, draft, dossier)
 
 
 def _flagged(dossier: Dossier) -> tuple[str, ...]:
@@ -74,23 +67,39 @@ def _flagged(dossier: Dossier) -> tuple[str, ...]:
     return (top,) if top else ()
 
 
-def with_category(draft: VerdictDraft, code: str) -> VerdictDraft:
+def with_category(draft: VerdictDraft, code: str, dossier: Dossier) -> VerdictDraft:
     """Choose a category, or take it back; a pass before it no longer stands."""
     if code in draft.categories:
-        return replace(draft, categories=tuple(c for c in draft.categories if c != code))
+        left = tuple(c for c in draft.categories if c != code)
+        return _with_certification(replace(draft, categories=left), draft, dossier)
     action = None if draft.action is NoteAction.PASS else draft.action
-    return replace(draft, categories=(*draft.categories, code), action=action, lawful="")
+    chosen = replace(draft, categories=(*draft.categories, code), action=action, lawful="")
+    return _with_certification(chosen, draft, dossier)
 
 
-def with_next_account_action(
-    draft: VerdictDraft, dossier: Dossier, person: Person, step: int
+def _with_certification(
+    draft: VerdictDraft, before: VerdictDraft, dossier: Dossier
 ) -> VerdictDraft:
-    """The next (or previous) account action, around: the ladder, then taking a certification."""
-    choices = [(action, False) for action in ACCOUNT_ACTIONS]
+    """Fill in whether to take the certification where the categories change the suggestion."""
+    now, then = (
+        suggests_decertifying(each.categories, dossier.account, dossier.eligible)
+        for each in (draft, before)
+    )
+    return draft if now == then else replace(draft, decertify=now)
+
+
+def with_next_account_action(draft: VerdictDraft, dossier: Dossier, step: int) -> VerdictDraft:
+    """The next (or previous) account action, around: the ladder, then taking a certification.
+
+    Where the certification is asked for beside a step of the ladder, it stays so.
+    """
+    choices: list[tuple[AccountAction, bool]] = [(action, False) for action in ACCOUNT_ACTIONS]
     if dossier.account.certified:
         choices.append((AccountAction.NONE, True))
-    now = (account_action_of(draft, dossier, person), draft.decertify)
-    at = choices.index(now) if now in choices else -1
+    now = (account_action_of(draft, dossier), draft.decertify)
+    if now not in choices:
+        choices = [(action, draft.decertify) for action in ACCOUNT_ACTIONS]
+    at = choices.index(now)
     action, decertify = choices[(at + step) % len(choices)]
     return replace(draft, account_action=action, decertify=decertify)
 
@@ -132,32 +141,32 @@ def with_missed(draft: VerdictDraft, note: Note, span: Span, code: str) -> Verdi
     return replace(draft, spans=(*rest, missed))
 
 
-def reason_required(draft: VerdictDraft, dossier: Dossier, person: Person) -> bool:
+def reason_required(draft: VerdictDraft, dossier: Dossier) -> bool:
     """Whether the policy asks for an explanation of this decision."""
     leading = primary(draft.categories)
     severe = bool(leading) and BY_CODE[leading].severity >= REASON_REQUIRED_FROM_SEVERITY
-    punishes = action_of(draft, person) in _NEED_CATEGORY
-    closes = account_action_of(draft, dossier, person) is AccountAction.CLOSE
+    punishes = action_of(draft) in _NEED_CATEGORY
+    closes = account_action_of(draft, dossier) is AccountAction.CLOSE
     return (severe and punishes) or closes
 
 
-def lacks(draft: VerdictDraft, dossier: Dossier, person: Person) -> Lack | None:
+def lacks(draft: VerdictDraft, dossier: Dossier) -> Lack | None:
     """The first thing that a draft still needs, or None when it can be given."""
-    action = action_of(draft, person)
+    action = action_of(draft)
     if action is None:
         return Lack.ACTION
     if action in _NEED_CATEGORY and not draft.categories:
         return Lack.CATEGORY
     explained = len(draft.reason.strip()) >= REASON_MIN_CHARS
-    return Lack.REASON if reason_required(draft, dossier, person) and not explained else None
+    return Lack.REASON if reason_required(draft, dossier) and not explained else None
 
 
-def complete(draft: VerdictDraft, dossier: Dossier, person: Person, active_ms: int) -> VerdictDraft:
+def complete(draft: VerdictDraft, dossier: Dossier, active_ms: int) -> VerdictDraft:
     """The verdict to give: every default that the person saw written out."""
     return replace(
         draft,
-        action=action_of(draft, person),
-        account_action=account_action_of(draft, dossier, person),
+        action=action_of(draft),
+        account_action=account_action_of(draft, dossier),
         reason=draft.reason.strip(),
         active_ms=active_ms,
     )
@@ -168,6 +177,6 @@ def is_empty(draft: VerdictDraft) -> bool:
     return replace(draft, active_ms=0) == VerdictDraft()
 
 
-def is_provisional(draft: VerdictDraft, person: Person) -> bool:
+def is_provisional(draft: VerdictDraft) -> bool:
     """Whether a choice stands, so that precedents may be shown without anchoring it."""
-    return action_of(draft, person) is not None
+    return action_of(draft) is not None

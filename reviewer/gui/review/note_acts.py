@@ -37,13 +37,15 @@ class NoteActs(QObject):
 
     def choose_category(self, code: str) -> None:
         """Choose a category, or take it back."""
-        self._edit(drafting.with_category(self._work.draft, code))
+        dossier = self._work.dossier
+        if dossier is not None:
+            self._edit(drafting.with_category(self._work.draft, code, dossier))
 
     def cycle_account(self, step: int = 1) -> None:
         """Go to the next account action of the ladder."""
-        dossier, person = self._work.dossier, self._desk.person
+        dossier = self._work.dossier
         if dossier is not None:
-            draft = drafting.with_next_account_action(self._work.draft, dossier, person, step)
+            draft = drafting.with_next_account_action(self._work.draft, dossier, step)
             self._edit(draft)
 
     def toggle_decertify(self) -> None:
@@ -56,7 +58,7 @@ class NoteActs(QObject):
 
     def cycle_lawful(self) -> None:
         """Say which lawful kind a passed note is."""
-        if drafting.action_of(self._work.draft, self._desk.person) is NoteAction.PASS:
+        if drafting.action_of(self._work.draft) is NoteAction.PASS:
             self._edit(drafting.with_next_lawful(self._work.draft))
         else:
             self._desk.messages.say(self.tr("A lawful kind belongs to a pass."))

@@ -27,7 +27,7 @@ class Parts:
         self.pointer = Pointer(self.view)
         self.side = SidePanel(desk, self.work)
         self.queue = QueuePanel(desk, lanes)
-        self.bar = VerdictBar(theme, keymap, desk.person)
+        self.bar = VerdictBar(theme, keymap)
         self.board = CategoryBoard(theme, keymap)
         self.ask = Ask(theme)
         self.empty = EmptyState(theme, "queue")

@@ -111,14 +111,14 @@ class SidePanel(QStackedWidget):
 
     def show_rows(self) -> None:
         """Write the rows in the language of now."""
-        work, person = self._work, self._desk.person
+        work = self._work
         dossier = work.dossier
         self.sheet.setAccessibleName(self.tr("About this note"))
         if dossier is None:
             self.sheet.show_rows([])
             return
-        suggested = account_action_of(work.draft, dossier, person)
-        chosen = is_provisional(work.draft, person) or work.reading
+        suggested = account_action_of(work.draft, dossier)
+        chosen = is_provisional(work.draft) or work.reading
         self.sheet.show_rows(
             [
                 *beside.why_rows(dossier),
@@ -131,7 +131,7 @@ class SidePanel(QStackedWidget):
 
     def _ask_precedent(self) -> None:
         work = self._work
-        if work.dossier is None or not is_provisional(work.draft, self._desk.person):
+        if work.dossier is None or not is_provisional(work.draft):
             return
         note_id, categories = work.dossier.note.id, work.draft.categories
         if self._asked == (note_id, categories):

@@ -5,7 +5,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.domain.dossier import Dossier
-from reviewer.domain.person import Person
 from reviewer.domain.policy import AccountAction, NoteAction
 from reviewer.domain.verdict import VerdictDraft
 from reviewer.gui.i18n import category_name
@@ -43,9 +42,9 @@ class VerdictBar(Panel):
     reason_asked = Signal()
     submitted = Signal()
 
-    def __init__(self, theme: Theme, keymap: Keymap, person: Person) -> None:
+    def __init__(self, theme: Theme, keymap: Keymap) -> None:
         super().__init__()
-        self._theme, self._keymap, self._person = theme, keymap, person
+        self._theme, self._keymap = theme, keymap
         self._dossier: Dossier | None = None
         self._draft = VerdictDraft()
         self.setProperty("surface", "panel")
@@ -148,7 +147,7 @@ class VerdictBar(Panel):
     def show_draft(self, draft: VerdictDraft) -> None:
         """Show another draft of the same note."""
         self._draft = draft
-        action = action_of(draft, self._person)
+        action = action_of(draft)
         for each, button in self.choices.items():
             button.setChecked(each is action)
         self.categories.show_chosen(draft.categories)
@@ -159,12 +158,12 @@ class VerdictBar(Panel):
 
     def _say_details(self) -> None:
         dossier, draft = self._dossier, self._draft
-        acts = account_action_of(draft, dossier, self._person) if dossier else AccountAction.NONE
+        acts = account_action_of(draft, dossier) if dossier else AccountAction.NONE
         _say(self.account, self._account_words(acts, draft.decertify))
         self.lawful.setChecked(bool(draft.lawful))
         kind = category_name(draft.lawful) if draft.lawful else self.tr("Lawful kind")
         _say(self.lawful, kind)
-        needed = dossier is not None and reason_required(draft, dossier, self._person)
+        needed = dossier is not None and reason_required(draft, dossier)
         words = self.tr("Reason (required)") if needed else self.tr("Reason")
         _say(self.reason, _short(draft.reason) or words)
 

@@ -4,7 +4,6 @@ from reviewer.domain.account import Account, AccountEvent, Standing
 from reviewer.domain.dossier import Dossier, RuleFacts
 from reviewer.domain.match import Hit, Match
 from reviewer.domain.note import Note
-from reviewer.domain.policy import AccountAction
 from reviewer.domain.span import Field, Span
 from reviewer.domain.task import Lane, Priority, QueueRow, Task, TaskState
 
@@ -53,7 +52,6 @@ def a_dossier(note: Note | None = None, *matches: Match) -> Dossier:
         past_notes=(),
         linked=(),
         draft=None,
-        suggestions={"DIV-CONTACT": AccountAction.DOWNGRADE},
     )
 
 
