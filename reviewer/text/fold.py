@@ -1,5 +1,6 @@
 """From the text as written to its canonical reading, with an exact map back."""
 
+import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -21,6 +22,10 @@ from reviewer.text.rewriting import Edit, Place, Rewriter, splice
 from reviewer.text.variants import Variants, default_variants
 
 Positions = npt.NDArray[np.int32]
+
+_PICTURE = re.compile(bytes([PICTURE]))
+_GAP = re.compile(b"%c[%c%c]+(?=%c)" % (ALNUM, SEPARATOR, GONE, ALNUM))
+"""Among kinds: what may go between two letters or digits, the first of them included."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,22 +139,15 @@ class Folder:
 
     def _keep_pictures(self, codes: Codes, kinds: Kinds) -> bool:
         """Make separators of the pictures that no variant can use here; whether some are left."""
-        found = np.flatnonzero(kinds == PICTURE).tolist()
-        if not found:
-            return False
-        solid = np.flatnonzero(kinds <= PICTURE)
+        before = kinds.tobytes()
         left = False
-        for at in found:
+        for picture in _PICTURE.finditer(before):
+            at = picture.start()
             partners = self._partners[int(codes[at])]
-            if partners is None:
+            if partners is None or not partners.isdisjoint(_beside(codes, before, at)):
                 left = True
-                continue
-            place = int(np.searchsorted(solid, at))
-            beside = codes[solid[max(0, place - 1) : place + 2]].tolist()
-            if partners.isdisjoint(beside):
-                kinds[at] = SEPARATOR
             else:
-                left = True
+                kinds[at] = SEPARATOR
         return left
 
     def _expanded(self, raw: Codes, kinds: Kinds) -> tuple[Codes, Positions, Kinds]:
@@ -168,16 +166,21 @@ def _kept(codes: Codes, kinds: Kinds) -> npt.NDArray[np.bool_]:
     """Which characters stay: all but the invisible, and separators unless between two words of
     ASCII letters or digits (`a b` stays apart, `v x` and `加 v` close up)."""
     keep = kinds < SEPARATOR
-    (solid,) = np.nonzero(keep)
-    if not len(solid):
-        return keep
-    (gaps,) = np.nonzero(solid[1:] - solid[:-1] > 1)
-    lefts, rights = solid[gaps], solid[gaps + 1]
-    both = (kinds[lefts] == ALNUM) & (kinds[rights] == ALNUM)
-    for left, right in zip(lefts[both].tolist(), rights[both].tolist(), strict=True):
+    for gap in _GAP.finditer(kinds.tobytes()):
+        left, right = gap.span()
         if not _closes(codes, kinds, left, right):
             keep[left + 1 : right] = kinds[left + 1 : right] == SEPARATOR
     return keep
+
+
+def _beside(codes: Codes, kinds: bytes, at: int) -> list[int]:
+    """The characters before and after a place, what may go between them left out."""
+    low, high = at - 1, at + 1
+    while low >= 0 and kinds[low] > PICTURE:
+        low -= 1
+    while high < len(kinds) and kinds[high] > PICTURE:
+        high += 1
+    return [int(codes[i]) for i in (low, high) if 0 <= i < len(kinds)]
 
 
 def _closes(codes: Codes, kinds: Kinds, left: int, right: int) -> bool:

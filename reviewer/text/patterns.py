@@ -1,11 +1,9 @@
 """Patterns in linear time: loose forms of all of them first, then the spans of those that met."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
 import re2
 
 from reviewer.domain.errors import ReviewerError
@@ -70,7 +68,7 @@ class Patterns:
         alike = sorted(range(len(patterns)), key=lambda index: sorted(needs[index]))
         together = [alike[at : at + _TOGETHER] for at in range(0, len(alike), _TOGETHER)]
         self._sets = [
-            (frozenset(needs[i] for i in several), several, _set([patterns[i] for i in several]))
+            (_either(needs[i] for i in several), several, _set([patterns[i] for i in several]))
             for several in together
         ]
 
@@ -82,28 +80,32 @@ class Patterns:
         met = sorted(
             indexes[at]
             for needs, indexes, together in self._sets
-            if any(map(met_needs, needs))
+            if met_needs(needs)
             for at in together.Match(data) or ()
             if met_needs(self._needs[indexes[at]])
         )
-        if not met:
-            return []
-        points = None if len(data) == len(text) else _byte_starts(data)
-        return [found for index in met for found in self._places(index, data, points)]
+        return [found for index in met for found in self._places(index, data)]
 
-    def _places(self, index: int, data: bytes, points: npt.NDArray[np.int64] | None) -> list[Found]:
+    def _places(self, index: int, data: bytes) -> list[Found]:
         group = self._groups[index]
         found: list[Found] = []
+        done = points = 0
         for match in self._compiled[index].finditer(data):
             start, end = match.span(group)
             if start < 0:
                 start, end = match.span()
             if start == end:
                 continue
-            if points is not None:
-                start, end = (int(at) for at in np.searchsorted(points, (start, end)))
-            found.append(Found(index, start, end))
+            first = points + len(data[done:start].decode())
+            done, points = end, first + len(data[start:end].decode())
+            found.append(Found(index, first, points))
         return found
+
+
+def _either(needs: Iterable[Needs]) -> Needs:
+    """What several patterns need at the least: nothing where one of them needs nothing."""
+    several = list(needs)
+    return frozenset().union(*several) if all(several) else frozenset()
 
 
 def _set(patterns: Sequence[str]) -> re2.Set:
@@ -112,9 +114,3 @@ def _set(patterns: Sequence[str]) -> re2.Set:
         together.Add(loose(pattern))
     together.Compile()
     return together
-
-
-def _byte_starts(data: bytes) -> npt.NDArray[np.int64]:
-    """The byte at which each code point begins, in order."""
-    raw = np.frombuffer(data, dtype=np.uint8)
-    return np.flatnonzero((raw & 0xC0) != 0x80)
