@@ -43,6 +43,11 @@ class Queueing:
         self._scanner = Scanner(session.matcher)
         self._crew = Crew(self._scanner, processes)
         self._known_runs: dict[int, frozenset[str]] = {}
+        self._ahead: dict[Note, Scanned] = {}
+
+    def look_ahead(self, notes: Sequence[Note]) -> None:
+        """Read notes before the transaction that queues them, so that desks wait for no reading."""
+        self._ahead = dict(zip(notes, self._crew.scan(notes), strict=True))
 
     def take(self, fresh: Sequence[Fresh]) -> Queued:
         """Queue one chunk inside the caller's transaction."""
@@ -51,7 +56,7 @@ class Queueing:
         db, now = self._session.db, self._session.clock()
         notes = [note for note, _ in fresh]
         tasks.close_superseded(db, {note.id for note in notes})
-        scanned = self._crew.scan(notes)
+        scanned = [self._read(note) for note in notes]
         clusters = [
             self._cluster(note, version, read)
             for (note, version), read in zip(fresh, scanned, strict=True)
@@ -64,6 +69,9 @@ class Queueing:
         }
         matches.add_matches(db, found)
         return self._queue(fresh, clusters, known, found, now)
+
+    def _read(self, note: Note) -> Scanned:
+        return self._ahead.pop(note) if note in self._ahead else self._scanner.scan(note)
 
     def close(self) -> None:
         """End the processes that read along."""
