@@ -11,7 +11,7 @@ import click
 from reviewer import bootstrap
 from reviewer.cli import options
 from reviewer.domain.errors import ReviewerError
-from reviewer.services import touring
+from reviewer.services import diagnosing, touring
 from reviewer.services.session import Session
 from reviewer.settings import Settings
 
@@ -33,6 +33,11 @@ def desk(sample: bool, db: Path | None, act_as: str) -> None:
     """Open the desk."""
     if sample and db:
         raise ReviewerError("--sample and --db name two files.", "Give one of them.")
+    if not diagnosing.shows_windows():
+        raise ReviewerError(
+            "There is no display to open a window on.",
+            "`reviewer tour --out DIR` walks the same desk without one.",
+        )
     place = bootstrap.places(sample_with_bar() if sample else db)
     from reviewer.gui.application import run_desk  # windows load only here
 

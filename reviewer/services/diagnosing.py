@@ -73,9 +73,15 @@ def _font(name: str, pattern: str, package: str) -> Finding:
     return Finding(name, bool(found), found[0] if found else "none", f"Install {package}.")
 
 
+def shows_windows() -> bool:
+    """Whether a window can be opened: on Linux there must be a display, or Qt told otherwise."""
+    names = ("WAYLAND_DISPLAY", "DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in names)
+
+
 def _display() -> Finding:
-    shown = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY") or ""
-    if shown or sys.platform != "linux":
+    if shows_windows():
+        shown = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY") or ""
         return Finding("display", True, shown)
     return Finding("display", True, "none: `reviewer tour` still works", "")
 

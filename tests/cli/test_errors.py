@@ -221,3 +221,14 @@ def test_a_full_disk_takes_no_new_queue_and_no_backup(
     ):
         assert len(run(*words).complaint) == 2, words
     assert {entry.name for entry in tiny_disk.iterdir()} <= {"filler", "queue.db"}
+
+
+def test_a_desk_without_a_display(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    lines = run("desk", "--db", tmp_path / "queue.db").complaint
+    assert "no display" in lines[0]
+    assert "reviewer tour" in lines[1]
+    assert not (tmp_path / "queue.db").exists()
