@@ -8,10 +8,9 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.domain.ladder import (
     NO_RECORD,
     Record,
+    imposed,
     needs_lead,
-    sanctions,
     spared,
-    step_for,
     strike_weight,
 )
 from reviewer.domain.note import Note
@@ -81,8 +80,8 @@ def decide(
             "A note from before the policy costs its account a warning at most.",
             "Choose a warning or no account action.",
         )
-    imposed = sanctions(chosen, step_for(categories, record))
-    waits = not is_lead and (decertify or needs_lead(imposed, account))
+    asked = imposed(chosen, categories, record)
+    waits = not is_lead and (decertify or needs_lead(asked, account))
     for_lead = not is_lead and action in PUNISHING and _always_escalated(categories)
     if waits and for_lead:
         chosen, decertify = AccountAction.NONE, False
@@ -167,7 +166,7 @@ def events_of(verdict: Verdict, record: Record, certified: bool) -> list[Account
         if weight:
             expires = strike_expires_at(weight, verdict.decided_at)
             events.append(_event(verdict, "strike", weight, expires))
-    for one in sanctions(verdict.account_action, step_for(verdict.categories, record)):
+    for one in imposed(verdict.account_action, verdict.categories, record):
         expires = add_days(verdict.decided_at, one.days) if one.days else ""
         events.append(_event(verdict, _EVENT_OF[one.action], 0, expires))
     if verdict.decertify and certified:

@@ -91,15 +91,19 @@ def record_of(
     live = [e for e in known if e.id not in voided and e.at <= now]
     strikes = [e for e in live if e.kind == "strike" and (not e.expires_at or e.expires_at > now)]
     others = [e for e in strikes if not note_id or e.note_id != note_id]
+    own = sum(e.weight for e in strikes if note_id and e.note_id == note_id)
+    limited = bool(posted_at) and _limited([e for e in live if e.note_id != note_id], posted_at)
+    if not others:
+        return Record(own=own, limited=limited, before_policy=before_policy)
     month, half_year = add_days(now, -30), add_days(now, -180)
     return Record(
         score=sum(e.weight for e in others),
-        own=sum(e.weight for e in strikes if note_id and e.note_id == note_id),
+        own=own,
         groups=tuple(
             BY_CODE[e.category].group for e in others if e.at > month and e.category in BY_CODE
         ),
         grave=sum(e.at > half_year and e.weight >= GRAVE_WEIGHT for e in others),
-        limited=bool(posted_at) and _limited([e for e in live if e.note_id != note_id], posted_at),
+        limited=limited,
         before_policy=before_policy,
     )
 
@@ -183,14 +187,23 @@ def sanctions(action: AccountAction, step: int) -> tuple[Sanction, ...]:
     return (Sanction(action, (_LONGEST_DAYS if milder else _USUAL_DAYS).get(action, 0)),)
 
 
-def needs_lead(imposed: Iterable[Sanction], account: Account | None) -> bool:
+def imposed(
+    action: AccountAction, categories: tuple[str, ...], record: Record
+) -> tuple[Sanction, ...]:
+    """What choosing an account action for these categories imposes."""
+    if action is AccountAction.NONE:
+        return ()
+    return sanctions(action, step_for(categories, record))
+
+
+def needs_lead(asked: Iterable[Sanction], account: Account | None) -> bool:
     """Whether a lead must decide: closures, mutes of 30 days, public hospitals above a warning."""
     hospital = account is not None and is_public_hospital(account)
     return any(
         one.action is _CLOSE
         or (one.action is _MUTE and one.days >= LEAD_FROM_MUTE_DAYS)
         or (hospital and one.action is not _WARN)
-        for one in imposed
+        for one in asked
     )
 
 

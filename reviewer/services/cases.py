@@ -22,8 +22,8 @@ class Case:
     record: Record
 
 
-def case_of(session: Session, task: Task, note: Note) -> Case:
-    """The case of a task now."""
+def case_of(session: Session, task: Task, note: Note, now: str) -> Case:
+    """The case of a task at a time."""
     known = accounts.events_of(session.db, task.account_id)
     gone = tuple(replaced(known, task.note_id, task.lane))
     dropped = {event.id for event in gone}
@@ -32,6 +32,6 @@ def case_of(session: Session, task: Task, note: Note) -> Case:
         and note.posted_at != ""
         and note.posted_at < day_begins(session.settings.policy_since)
     )
-    left = [event for event in known if event.id not in dropped]
-    record = record_of(left, task.note_id, note.posted_at, session.clock(), before)
+    left = [event for event in known if event.id not in dropped] if gone else known
+    record = record_of(left, task.note_id, note.posted_at, now, before)
     return Case(task.account_id, known, gone, record)

@@ -99,7 +99,7 @@ def give(session: Session, task_id: str, draft: VerdictDraft, occasion: Occasion
     if text is None:
         raise ReviewerError(f"The text of note {row.task.note_id} is missing.")
     decision.check_spans(text.note, draft.spans)
-    case = case_of(session, row.task, text.note)
+    case = case_of(session, row.task, text.note, occasion.at)
     author = accounts.account(session.db, case.account_id) if _touches(draft) else None
     decided = decision.decide(draft, session.person.may(Power.CLOSE_ACCOUNT), case.record, author)
     if decided.action is NoteAction.ESCALATE and row.task.lane is Lane.ESCALATED:

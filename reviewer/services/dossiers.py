@@ -38,10 +38,11 @@ def dossier_of(session: Session, row: TaskRow) -> Dossier:
             f"The text of note {task.note_id} is missing.", "Run `reviewer verify`."
         )
     found = matches.current_matches(db, text.version_id)
-    case = case_of(session, task, text.note)
+    now = session.clock()
+    case = case_of(session, task, text.note, now)
     events = case.events
     author = accounts.account(db, task.account_id) or Account(task.account_id)
-    stands = standing(events, session.clock())
+    stands = standing(events, now)
     previous = None if _blind(task) else verdicts.standing_on(db, task.note_id)
     return Dossier(
         task=task,
