@@ -1,23 +1,24 @@
 """Near-copy clusters: which note versions share a fingerprint band, and the cluster they form."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from sqlite_utils import Database
 
 _SHARED = 2
 """Bands a candidate must share: copies at .8 share two with probability .9, texts at .5 .09."""
 
+_NEWEST = (
+    "select * from (select note_version_id from copy_bands where band = {band} and hash = ? "
+    "order by note_version_id desc limit 3)"
+)
+
 
 def candidates(db: Database, note_id: str, bands: Sequence[int], most: int = 3) -> list[int]:
     """Versions of other notes that share most bands with a fingerprint, newest first among ties."""
     counts: dict[int, int] = {}
-    for band, value in enumerate(bands):
-        for (version,) in db.conn.execute(
-            "select c.note_version_id from copy_bands c where c.band = ? and c.hash = ? "
-            "order by c.note_version_id desc limit 3",
-            (band, value),
-        ):
-            counts[version] = counts.get(version, 0) + 1
+    for (version,) in db.conn.execute(_newest(len(bands)), bands) if bands else ():
+        counts[version] = counts.get(version, 0) + 1
     counts = {version: n for version, n in counts.items() if n >= _SHARED}
     if not counts:
         return []
@@ -31,6 +32,11 @@ def candidates(db: Database, note_id: str, bands: Sequence[int], most: int = 3) 
     }
     others = [version for version in counts if version not in own]
     return sorted(others, key=lambda v: (-counts[v], -v))[:most]
+
+
+@cache
+def _newest(bands: int) -> str:
+    return " union all ".join(_NEWEST.format(band=band) for band in range(bands))
 
 
 def remember(db: Database, version_id: int, bands: Sequence[int]) -> None:
