@@ -2,13 +2,15 @@
 
 import ast
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from reviewer.domain.account import AccountSignals
 from reviewer.domain.errors import ReviewerError
 
 Value = str | int | float | bool
+Test = Callable[[AccountSignals], bool]
 _NAMES = frozenset(f.name for f in fields(AccountSignals))
 _CONSTANTS: dict[str, bool] = {"true": True, "false": False}
 _OPERATORS: dict[type[ast.cmpop], Callable[[Value, Value], bool]] = {
@@ -61,8 +63,7 @@ def _refused(source: str, why: str) -> ReviewerError:
 def _test(node: ast.expr, source: str) -> Callable[[AccountSignals], bool]:
     if isinstance(node, ast.BoolOp):
         parts = [_test(value, source) for value in node.values]
-        combine = all if isinstance(node.op, ast.And) else any
-        return lambda signals: combine(part(signals) for part in parts)
+        return _both(parts) if isinstance(node.op, ast.And) else _either(parts)
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         inner = _test(node.operand, source)
         return lambda signals: not inner(signals)
@@ -72,6 +73,22 @@ def _test(node: ast.expr, source: str) -> Callable[[AccountSignals], bool]:
     return lambda signals: value(signals) is True
 
 
+def _both(parts: Sequence[Test]) -> Test:
+    first, *rest = parts
+    if not rest:
+        return first
+    then = _both(rest)
+    return lambda signals: first(signals) and then(signals)
+
+
+def _either(parts: Sequence[Test]) -> Test:
+    first, *rest = parts
+    if not rest:
+        return first
+    then = _either(rest)
+    return lambda signals: first(signals) or then(signals)
+
+
 def _comparison(node: ast.Compare, source: str) -> Callable[[AccountSignals], bool]:
     values = [_value(part, source) for part in (node.left, *node.comparators)]
     steps: list[tuple[Callable[[Value, Value], bool], bool]] = []
@@ -79,6 +96,10 @@ def _comparison(node: ast.Compare, source: str) -> Callable[[AccountSignals], bo
         if type(op) not in _OPERATORS:
             raise _refused(source, "it compares in an unknown way")
         steps.append((_OPERATORS[type(op)], isinstance(op, _ORDERED)))
+
+    if len(steps) == 1:
+        (one, ordered), left, right = steps[0], values[0], values[1]
+        return lambda signals: _compare(one, ordered, left(signals), right(signals))
 
     def holds(signals: AccountSignals) -> bool:
         known = [value(signals) for value in values]
@@ -111,10 +132,5 @@ def _value(node: ast.expr, source: str) -> Callable[[AccountSignals], Value]:
         name = node.attr
         if node.value.id != "account" or name not in _NAMES:
             raise _refused(source, f"{node.value.id}.{name} is no signal")
-        return lambda signals: _signal(signals, name)
+        return attrgetter(name)
     raise _refused(source, "it holds something else than signals and constants")
-
-
-def _signal(signals: AccountSignals, name: str) -> Value:
-    value: Value = getattr(signals, name)
-    return value
