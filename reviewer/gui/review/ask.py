@@ -1,6 +1,6 @@
 """One line to write in, between the note and the verdict: a reason, a person, never a modal box."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -26,6 +26,7 @@ class Ask(Panel):
         super().__init__()
         self.purpose = ""
         self._least = 0
+        self._words: Callable[[], str] = str
         self.setProperty("surface", "panel")
         self._theme = theme
         self._title = Label(role="strong")
@@ -51,23 +52,22 @@ class Ask(Panel):
     def open(
         self,
         purpose: str,
-        title: str,
+        words: Callable[[], str],
         text: str = "",
         least: int = 1,
         people: Sequence[Person] = (),
     ) -> None:
-        """Ask; `least` is the shortest answer in characters that counts."""
-        self.purpose, self._least = purpose, least
-        self._title.setText(title)
+        """Ask; `words` says what in the language of the moment, `least` is the shortest answer
+        in characters that counts.
+        """
+        self.purpose, self._least, self._words = purpose, least, words
         self.people.clear()
         for person in people:
             self.people.addItem(person.name, person.id)
         self.people.setVisible(bool(people))
-        self.people.setAccessibleName(title)
-        self.text.setAccessibleName(title)
         self.text.setText(text)
         self.text.selectAll()
-        self._judge(text)
+        self.retranslate()
         self.show()
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -95,5 +95,10 @@ class Ask(Panel):
             super().keyPressEvent(event)
 
     def retranslate(self) -> None:
+        title = self._words()
+        self._title.setText(title)
+        self.people.setAccessibleName(title)
+        self.text.setAccessibleName(title)
+        self._judge(self.text.text())
         self._done.setText(self.tr("Done") + "  ⏎")
         self._leave.setText(self.tr("Cancel") + "  Esc")

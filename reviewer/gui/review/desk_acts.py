@@ -69,7 +69,7 @@ class DeskActs(QObject):
             needed = drafting.reason_required(draft, dossier)
             purpose = "submit" if then_submit else "reason"
             least = REASON_MIN_CHARS if needed else 0
-            self._ask.open(purpose, self.tr("Reason"), draft.reason, least)
+            self._ask.open(purpose, lambda: self.tr("Reason"), draft.reason, least)
 
     def _answered(self, text: str, _person_id: str) -> None:
         if self._ask.purpose in ("reason", "submit") and self._work.dossier is not None:

@@ -32,11 +32,11 @@ class MovingActs(QObject):
 
     def ask_skip(self) -> None:
         """Ask why the note should go to somebody else."""
-        self._ask.open("skip", self.tr("Skip, because"))
+        self._ask.open("skip", lambda: self.tr("Skip, because"))
 
     def ask_hold(self) -> None:
         """Ask why the note should wait."""
-        self._ask.open("hold", self.tr("Hold, because"))
+        self._ask.open("hold", lambda: self.tr("Hold, because"))
 
     def ask_hand_over(self) -> None:
         """Ask who should have the note, and why."""
@@ -46,7 +46,7 @@ class MovingActs(QObject):
         me = self._desk.person.id
         others = [p for p in people if p.id != me and p.may(Power.DECIDE)]
         if others:
-            self._ask.open("hand over", self.tr("Hand over, because"), people=others)
+            self._ask.open("hand over", lambda: self.tr("Hand over, because"), people=others)
         else:
             self._desk.messages.say(self.tr("There is nobody else who decides notes."))
 

@@ -230,3 +230,18 @@ def test_notes_tied_by_a_link_are_chosen_together(drive: Drive) -> None:
     desk.settle()
     assert desk.query("select count(*) from verdicts where bulk_id <> ''") == [(3,)]
     assert desk.query("select state from tasks where id = 't0004'") == [("done",)]
+
+
+def test_an_open_question_follows_the_language(drive: Drive) -> None:
+    desk = drive()
+    ask = desk.place.parts.ask
+    desk.press("s")
+    english = ask.text.accessibleName()
+    preferences = desk.opened.desk.preferences
+    preferences.change(replace(preferences.settings, language="zh"))
+    desk.settle()
+    assert english == "Skip, because"
+    assert ask.text.accessibleName() not in ("", english)
+    preferences.change(replace(preferences.settings, language="en"))
+    desk.settle()
+    assert ask.text.accessibleName() == english
