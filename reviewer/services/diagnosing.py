@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reviewer.domain.errors import ReviewerError
 from reviewer.resources import resource_path
+from reviewer.services import preferring
 from reviewer.services.checking import Finding
 
 _SQLITE = (3, 39, 0)
@@ -38,6 +39,7 @@ def doctor(database: Path, settings: Path) -> list[Finding]:
         *(_shipped(name) for name in _SHIPPED),
         _folder("database folder", database.absolute().parent),
         _folder("settings folder", settings.absolute().parent),
+        _settings(settings),
         _room(database.absolute().parent),
     ]
 
@@ -71,6 +73,14 @@ def _font(name: str, pattern: str, package: str) -> Finding:
         [lister, pattern, "family"], capture_output=True, text=True, check=False, timeout=20
     ).stdout.splitlines()
     return Finding(name, bool(found), found[0] if found else "none", f"Install {package}.")
+
+
+def _settings(path: Path) -> Finding:
+    try:
+        preferring.load(path)
+    except ReviewerError as error:
+        return Finding("settings", False, error.message, error.remedy)
+    return Finding("settings", True, str(path) if path.exists() else "defaults")
 
 
 def shows_windows() -> bool:

@@ -66,6 +66,15 @@ def test_doctor_names_what_is_missing(tmp_path: Path, monkeypatch: pytest.Monkey
         assert found[name].remedy
 
 
+def test_doctor_names_settings_that_cannot_be_read(tmp_path: Path) -> None:
+    place = tmp_path / "settings.toml"
+    for text, well in (('language = "zh"', True), ("language = [", False), ("unknown = 1", False)):
+        place.write_text(text, "utf-8")
+        found = {f.name: f for f in diagnosing.doctor(tmp_path / "q.db", place)}["settings"]
+        assert found.well is well
+        assert well or found.remedy
+
+
 def test_backup_and_restore_go_there_and_back(run: Run, queue: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copies" / "one.db"
     done = run("backup", copy, "--db", queue)
