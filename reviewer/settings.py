@@ -37,7 +37,7 @@ class Settings:
         "2022-02-17",
         "Day from which the policy holds; a look-back gives older notes no strike, but for ILL.",
     )
-    import_chunk: int = _setting(1000, "Rows in one transaction of an import.")
+    import_chunk: int = _setting(250, "Rows in one transaction of an import.")
     keys: tuple[tuple[str, str], ...] = _setting((), "Changed keys: command and key sequence.")
 
 

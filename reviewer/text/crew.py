@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from itertools import chain
 from multiprocessing import get_context
 
+from reviewer.domain.match import Hit, Match
 from reviewer.domain.note import Note
+from reviewer.domain.span import Field, Span
 from reviewer.text.scanner import Scanned, Scanner
 
-_PORTION = 100
+_Hit = tuple[tuple[Field, int, int], str, str, float, tuple[str, ...]]
+_Match = tuple[tuple[str, int, str, float, float, bool], list[_Hit], str]
+Packed = tuple[list[_Match], tuple[str, ...], str, tuple[int, ...]]
+
+_PORTION = 50
 """Notes sent at once: few enough to share out evenly, enough to be worth the way."""
 
 _seat: list[Scanner] = []
@@ -19,8 +24,44 @@ def _take_seat(scanner: Scanner) -> None:
     _seat.append(scanner)
 
 
-def _scan(notes: Sequence[Note]) -> list[Scanned]:
-    return [_seat[0].scan(note) for note in notes]
+def _scan(notes: Sequence[Note]) -> list[Packed]:
+    return [_packed(_seat[0].scan(note)) for note in notes]
+
+
+def _packed(read: Scanned) -> Packed:
+    """Plain tuples, which travel three times as fast as data classes."""
+    return (
+        [
+            (
+                (m.rule_id, m.rule_version_id, m.category, m.score, m.threshold, m.flagged),
+                [
+                    ((h.span.field, h.span.start, h.span.end), h.surface, h.folded, h.weight, h.how)
+                    for h in m.hits
+                ],
+                m.why,
+            )
+            for m in read.matches
+        ],
+        read.handles,
+        read.folded,
+        read.bands,
+    )
+
+
+def _unpacked(packed: Packed) -> Scanned:
+    told, handles, folded, bands = packed
+    matches = tuple(
+        Match(
+            *what,
+            tuple(
+                Hit(Span(*span), surface, folded, weight, how)
+                for span, surface, folded, weight, how in hits
+            ),
+            why,
+        )
+        for what, hits, why in told
+    )
+    return Scanned(matches, handles, folded, bands)
 
 
 class Crew:
@@ -39,7 +80,7 @@ class Crew:
         if self._pool is None:
             return [self._scanner.scan(note) for note in notes]
         portions = [notes[at : at + _PORTION] for at in range(0, len(notes), _PORTION)]
-        return list(chain.from_iterable(self._pool.map(_scan, portions)))
+        return [_unpacked(read) for told in self._pool.map(_scan, portions) for read in told]
 
     def close(self) -> None:
         """Send the other processes home."""
