@@ -147,7 +147,8 @@ def _store_notes(
 ) -> tuple[list[str], Queued]:
     """Store a chunk with its accounts, queue what is fresh; the outcome of each note in order."""
     db, now = session.db, session.clock()
-    kept = _keep_known(session, [note for note, _ in pairs])
+    notes = [note for note, _ in pairs]
+    kept = _keep_known(notes, _known(session, notes))
     told = {
         note.account_id: replace(account, id=note.account_id)
         for note, (_, account) in zip(kept, pairs, strict=True)
@@ -165,27 +166,27 @@ def _store_notes(
     return [done.outcome for done in upserted], queueing.take(fresh)
 
 
-def _keep_known(session: Session, notes: Sequence[Note]) -> list[Note]:
+def _keep_known(notes: Sequence[Note], known: dict[str, Note]) -> list[Note]:
     """The notes to store: whole and known things stay where a file tells less of a note."""
-    latest: dict[str, Note] = {}
+    latest = known.copy()
     kept = []
     for note in notes:
-        known = latest.get(note.id) or _known(session, note.id)
-        latest[note.id] = retold(note, known) if known else note
+        before = latest.get(note.id)
+        latest[note.id] = retold(note, before) if before else note
         kept.append(latest[note.id])
     return kept
 
 
 def _retold(session: Session, notes: Sequence[Note]) -> list[Note]:
     """Those of the notes to store whose text is new here."""
+    known = _known(session, notes)
     fresh = []
-    for note in _keep_known(session, notes):
-        known = _known(session, note.id)
-        if not known or (known.title, known.body, known.tags) != (note.title, note.body, note.tags):
+    for note in _keep_known(notes, known):
+        here = known.get(note.id)
+        if not here or (here.title, here.body, here.tags) != (note.title, note.body, note.tags):
             fresh.append(note)
     return fresh
 
 
-def _known(session: Session, note_id: str) -> Note | None:
-    here = note_store.current_text(session.db, note_id)
-    return here.note if here else None
+def _known(session: Session, notes: Sequence[Note]) -> dict[str, Note]:
+    return note_store.current_texts(session.db, [note.id for note in notes])

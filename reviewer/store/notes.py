@@ -94,6 +94,15 @@ def current_text(db: Database, note_id: str) -> NoteText | None:
     return _text_of(row) if row else None
 
 
+def current_texts(db: Database, note_ids: Sequence[str]) -> dict[str, Note]:
+    """Those of these notes that are known, as they are in force, by id."""
+    rows = db.conn.execute(
+        f"{_TEXT} and v.id = n.version_id where n.id in (select value from json_each(?))",
+        (orjson.dumps(note_ids).decode(),),
+    )
+    return {str(row[3]): _text_of(row).note for row in rows}
+
+
 def cluster_size(db: Database, cluster_id: int) -> tuple[int, int]:
     """Accounts and notes whose text in force belongs to a near-copy cluster, 1,000 at most."""
     row = db.conn.execute(
