@@ -45,6 +45,18 @@ def test_invented_notes_of_many_voices(matcher: Matcher) -> None:
     assert precision >= 0.85
 
 
+@pytest.mark.parametrize("name", ["voices", "plain"])
+@pytest.mark.parametrize("half", [0, 1])
+def test_halves_of_later_notes(matcher: Matcher, tmp_path: Path, name: str, half: int) -> None:
+    lines = (ROOT / f"tests/gold/{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if int(json.loads(line)["id"][1:]) % 2 == half]
+    path = tmp_path / "half.jsonl"
+    path.write_text("\n".join(kept), encoding="utf-8")
+    recall, precision = judged(matcher, path)
+    assert recall >= 0.85
+    assert precision >= 0.85
+
+
 def test_sample_notes(matcher: Matcher) -> None:
     recall, precision = judged(matcher, needed(SHARED / "domain/samples.jsonl"))
     assert recall >= 0.85
