@@ -57,6 +57,12 @@ def test_halves_of_later_notes(matcher: Matcher, tmp_path: Path, name: str, half
     assert precision >= 0.85
 
 
+def test_notes_written_after_the_rules(matcher: Matcher) -> None:
+    recall, precision = judged(matcher, ROOT / "tests/gold/unseen.jsonl")
+    assert recall >= 0.6
+    assert precision >= 0.85
+
+
 def test_sample_notes(matcher: Matcher) -> None:
     recall, precision = judged(matcher, needed(SHARED / "domain/samples.jsonl"))
     assert recall >= 0.85
