@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from reviewer import bootstrap
+from reviewer.domain.errors import ReviewerError
 from reviewer.services.session import Session
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -36,9 +37,15 @@ def as_json(function: F) -> F:
     return click.option("--json", "json_", is_flag=True, help="Print JSON.")(function)
 
 
-def session_on(db: Path | None, act_as: str = "") -> Session:
-    """A session on the named file, or on the default one."""
-    return bootstrap.open_session(bootstrap.places(db).database, act_as)
+def session_on(db: Path | None, act_as: str = "", reading: bool = False) -> Session:
+    """A session on the named file, or on the default one.
+
+    With `reading` a file that is not there is refused instead of made.
+    """
+    place = bootstrap.places(db).database
+    if reading and not place.exists():
+        raise ReviewerError(f"There is no file {place}.", "Check the name after --db.")
+    return bootstrap.open_session(place, act_as)
 
 
 def bar() -> Progress:

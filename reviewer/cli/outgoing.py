@@ -16,7 +16,7 @@ from reviewer.services import exporting
 @options.acting
 def export(what: str, target: Path, since: str, db: Path | None, act_as: str) -> None:
     """Write verdicts, judged phrases, queue, accounts or the journal to TARGET (.csv or .xlsx)."""
-    session = options.session_on(db, act_as)
+    session = options.session_on(db, act_as, reading=True)
     try:
         done = exporting.export(session, what, target, since)
     finally:

@@ -32,7 +32,7 @@ def people() -> None:
 @options.as_json
 def list_(db: Path | None, act_as: str, json_: bool) -> None:
     """Everyone, with their roles."""
-    session = options.session_on(db, act_as)
+    session = options.session_on(db, act_as, reading=True)
     everyone = staffing.people(session)
     session.db.close()
     if json_:

@@ -191,7 +191,7 @@ def simulate(runs: int, scenarios: tuple[str, ...], seed: int, json_: bool) -> N
 
 @contextmanager
 def _session(db: Path | None, act_as: str) -> Iterator[Session]:
-    session = options.session_on(db, act_as)
+    session = options.session_on(db, act_as, reading=True)
     try:
         yield session
     finally:

@@ -232,3 +232,14 @@ def test_a_desk_without_a_display(
     assert "no display" in lines[0]
     assert "reviewer tour" in lines[1]
     assert not (tmp_path / "queue.db").exists()
+
+
+@pytest.mark.parametrize(
+    "words", [("thresholds", "list"), ("people", "list"), ("export", "queue", "out.csv")]
+)
+def test_reading_verbs_make_no_file(tmp_path: Path, run: Run, words: tuple[str, ...]) -> None:
+    absent = tmp_path / "mistyped.db"
+    done = run(*words, "--db", str(absent))
+    assert done.exit_code == 2
+    assert "There is no file" in done.stderr
+    assert not absent.exists()
