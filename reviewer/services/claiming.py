@@ -76,8 +76,8 @@ def queue_page(
 
 
 def lane_depths(session: Session) -> dict[Lane, int]:
-    """Open tasks in each lane."""
-    return tasks.lane_depths(session.db)
+    """What waits in each lane for this desk: open tasks and those that it already holds ready."""
+    return tasks.lane_depths(session.db, session.desk)
 
 
 def held(session: Session) -> list[QueueRow]:

@@ -198,10 +198,17 @@ def open_of_cluster(db: Database, cluster_id: int, limit: int = 500) -> list[str
     return [row[0] for row in rows]
 
 
-def lane_depths(db: Database) -> dict[Lane, int]:
-    """Open tasks in each lane."""
-    rows = db.conn.execute("select lane, n from queue_depth where state = 'open'")
-    return dict.fromkeys(Lane, 0) | {Lane(lane): n for lane, n in rows}
+def lane_depths(db: Database, desk: str = "") -> dict[Lane, int]:
+    """Open tasks in each lane, with those that the named desk has leased."""
+    depths = dict.fromkeys(Lane, 0)
+    rows = db.conn.execute(
+        "select lane, n from queue_depth where state = 'open' union all "
+        "select lane, count(*) from tasks where state = 'leased' and lease_desk = ? group by lane",
+        (desk,),
+    )
+    for lane, n in rows:
+        depths[Lane(lane)] += n
+    return depths
 
 
 def _values(task: NewTask) -> tuple[object, ...]:

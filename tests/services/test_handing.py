@@ -161,7 +161,7 @@ def test_a_bulk_is_decided_after_a_look_and_undone_at_once(db: Database) -> None
     assert undone is not None
     assert undone.verdict_ids == saved.verdict_ids
     assert reviewing.my_day(session).decided == 0
-    assert reviewing.lane_depths(session)[Lane.FIRST] == 7
+    assert reviewing.lane_depths(session)[Lane.FIRST] == 8
     assert reviewing.undo(session) is None
     redone = reviewing.redo(session)
     assert redone is not None

@@ -49,7 +49,7 @@ def test_claims_in_rank_order_and_never_twice(db: Database) -> None:
     assert (first.task.id, second.task.id) == ("t0000", "t0001")
     assert first.task.state is TaskState.LEASED
     assert first.task.lease_owner == MODERATOR.id
-    assert reviewing.lane_depths(mine)[Lane.FIRST] == 10
+    assert reviewing.lane_depths(mine)[Lane.FIRST] == 11  # ten open, and the one held ready
 
 
 def test_dossier_shows_the_note_its_match_and_its_account(db: Database) -> None:
