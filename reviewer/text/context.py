@@ -67,12 +67,19 @@ class Reversals:
         """What can be said about hits in one text; None where nothing reverses anything."""
         if self.any.isdisjoint(places):
             return None
-        known = places.keys()
+        covering: list[int] = []
+        sentence: list[int] = []
+        direct: list[int] = []
+        for number in places:
+            if number in self.any:
+                if number in self.covering:
+                    covering.append(number)
+                if number in self.sentence:
+                    sentence.append(number)
+                if number in self.direct:
+                    direct.append(number)
         return Judge(
-            clauses,
-            Marks(places, known & self.covering),
-            Marks(places, known & self.sentence),
-            Marks(places, known & self.direct),
+            clauses, Marks(places, covering), Marks(places, sentence), Marks(places, direct)
         )
 
 
@@ -80,8 +87,10 @@ class Marks:
     """The places of some literals in one text, to ask what is nearest in little time."""
 
     def __init__(self, places: Places, numbers: Iterable[int]) -> None:
-        self._places = sorted(place for number in numbers for place in places[number])
-        self._ends = sorted(end for _, end in self._places)
+        self._places = [place for number in numbers for place in places[number]]
+        self._places.sort()
+        self._ends = [end for _, end in self._places]
+        self._ends.sort()
 
     def __bool__(self) -> bool:
         return bool(self._places)

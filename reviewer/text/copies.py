@@ -16,7 +16,8 @@ BANDS = 8
 _ROWS = 4
 _RUN = 4
 _SHORTEST = 24
-_BAND = Struct("<4I")
+_DIGEST = Struct(f"<{BANDS * _ROWS}I")
+_HALVES = Struct(f"<{2 * BANDS}Q")
 _SEED = 20220217
 
 
@@ -40,15 +41,12 @@ def bands(text: str) -> tuple[int, ...]:
 
 
 def _hashes(digest: Sequence[int]) -> tuple[int, ...]:
-    return tuple(
-        _mix(_BAND.pack(*digest[start : start + _ROWS])) for start in range(0, len(digest), _ROWS)
-    )
+    halves = _HALVES.unpack(_DIGEST.pack(*digest))
+    return tuple(map(_mix, halves[::2], halves[1::2]))
 
 
-def _mix(data: bytes) -> int:
+def _mix(low: int, high: int) -> int:
     """A fixed 64-bit mix of 16 bytes, signed as SQLite stores it."""
-    low = int.from_bytes(data[:8], "little")
-    high = int.from_bytes(data[8:], "little")
     mixed = (low * 0x9E3779B97F4A7C15 ^ high * 0xC2B2AE3D27D4EB4F) & 0xFFFFFFFFFFFFFFFF
     mixed ^= mixed >> 31
     return mixed - (1 << 64) if mixed >= 1 << 63 else mixed

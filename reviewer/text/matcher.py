@@ -71,12 +71,15 @@ class Engine:
         clauses = Clauses(text)
         stance: Stance | None = None
 
-        known: dict[frozenset[int], bool] = {frozenset(): True}
+        known: dict[frozenset[int], bool] = {}
 
         def allowed(needs: frozenset[int]) -> bool:
-            if needs not in known:
-                known[needs] = not needs.isdisjoint(places)
-            return known[needs]
+            if not needs:
+                return True
+            met = known.get(needs)
+            if met is None:
+                met = known[needs] = not needs.isdisjoint(places)
+            return met
 
         found: dict[int, list[Found]] = {}
         for one in self.patterns.find(text, allowed):
@@ -87,7 +90,7 @@ class Engine:
                 met.setdefault(index, []).append(number)
         for index in sorted(met.keys() | found.keys()):
             rule = self.rules[index]
-            if (rule.b and rule.b.isdisjoint(places)) or not allowed(rule.needs):
+            if (rule.b and not allowed(rule.b)) or not allowed(rule.needs):
                 continue
             evidence = _evidence(rule, text, places, met.get(index, []), found.get(index, []))
             if not evidence:

@@ -16,7 +16,7 @@ def pairs(
     At most `within` characters stand between them and none is shared; time in proportion to the
     places.
     """
-    others = sorted(place for number in places.keys() & right for place in places[number])
+    others = sorted([place for number in places if number in right for place in places[number]])
     if not others:
         return
     for number in left:

@@ -52,7 +52,8 @@ def read(note: Note, folder: Folder, literals: Literals) -> tuple[Reading, list[
     text, offsets = joined(note)
     base, pictured = folder.read(text)
     found = literals.find(base.text)
-    variants = [place for place in found if place[0] < len(folder.keys)]
+    keys = len(folder.keys)
+    variants = [place for place in found if place[0] < keys]
     folded = folder.rewritten(base, variants, pictured) if variants or pictured else base
     if folded is not base:
         found = literals.find(folded.text)
