@@ -1,8 +1,9 @@
 """One import from its first row to its figures: chunks, rejects, progress, journal."""
 
 import os
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from time import monotonic
@@ -68,23 +69,24 @@ class Imported:
 
 @dataclass(slots=True)
 class Tally:
-    """Counts kept while an import runs; remarks are counted by their text."""
+    """Counts kept while an import runs, by the names of `Imported`; remarks by their text."""
 
-    read: int = 0
-    imported: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    rejected: int = 0
-    damaged: int = 0
-    queued: int = 0
-    audit: int = 0
-    remarks: dict[str, int] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+    remarks: Counter[str] = field(default_factory=Counter)
 
-    def outcome(self, name: str) -> None:
-        setattr(self, name, getattr(self, name) + 1)
-
-    def remark(self, text: str) -> None:
-        self.remarks[text] = self.remarks.get(text, 0) + 1
+    def imported(self) -> Imported:
+        """The counts as figures."""
+        told = self.counts
+        return Imported(
+            read=told["read"],
+            imported=told["imported"],
+            updated=told["updated"],
+            unchanged=told["unchanged"],
+            rejected=told["rejected"],
+            damaged=told["damaged"],
+            queued=told["queued"],
+            audit=told["audit"],
+        )
 
 
 Watch = Callable[[Progress], bool]
@@ -120,12 +122,14 @@ def run(
                 prepare(good)
             with writing(session.db):
                 take(good, batch, tally)
-            going = watch(Progress(tally.read, reading.position() / max(1, reading.total_bytes)))
-    result = Imported(
-        **{name: getattr(tally, name) for name in _COUNTED},
+            going = watch(
+                Progress(tally.counts["read"], reading.position() / max(1, reading.total_bytes))
+            )
+    result = replace(
+        tally.imported(),
         seconds=round(monotonic() - started, 3),
         remarks=tuple(f"{text}: {n}" for text, n in sorted(tally.remarks.items())),
-        rejects_file=str(rejects.path) if tally.rejected else "",
+        rejects_file=str(rejects.path) if tally.counts["rejected"] else "",
         cancelled=not going,
     )
     with writing(session.db):
@@ -147,12 +151,12 @@ def _sorted_out(
 ) -> list[Accepted[T]]:
     good: list[Accepted[T]] = []
     for row in chunk:
-        tally.read += 1
+        tally.counts["read"] += 1
         if isinstance(row, Rejected):
-            tally.rejected += 1
+            tally.counts["rejected"] += 1
             rejects.add(row)
         else:
             good.append(row)
             for remark in row.notes:
-                tally.remark(remark)
+                tally.remarks[remark] += 1
     return good

@@ -64,10 +64,10 @@ def import_notes(
         pairs = [(row.value, row.account) for row in chunk]
         outcomes, queued = _store_notes(session, queueing, pairs, batch)
         for (note, _), outcome in zip(pairs, outcomes, strict=True):
-            tally.outcome(outcome)
-            tally.damaged += bool(note.damaged)
-        tally.queued += queued.first
-        tally.audit += queued.audit
+            tally.counts[outcome] += 1
+            tally.counts["damaged"] += bool(note.damaged)
+        tally.counts["queued"] += queued.first
+        tally.counts["audit"] += queued.audit
 
     try:
         return run(session, reading, path, "notes", take, watch, prepare)
@@ -109,7 +109,7 @@ def import_accounts(
     def take(chunk: list[Accepted[Account]], _batch: str, tally: Tally) -> None:
         accounts = [row.value for row in chunk]
         for outcome in account_store.upsert_accounts(session.db, accounts, session.clock()):
-            tally.outcome(outcome)
+            tally.counts[outcome] += 1
 
     return run(session, open_accounts(_regular(path), mapping), path, "accounts", take, watch)
 
@@ -121,8 +121,8 @@ def import_events(session: Session, path: Path, watch: Watch = ever_on) -> Impor
     def take(chunk: list[Accepted[AccountEvent]], _batch: str, tally: Tally) -> None:
         events = [row.value for row in chunk]
         added = account_store.add_events(session.db, events, session.clock())
-        tally.imported += added
-        tally.unchanged += len(events) - added
+        tally.counts["imported"] += added
+        tally.counts["unchanged"] += len(events) - added
 
     return run(session, open_events(_regular(path)), path, "events", take, watch)
 
