@@ -19,7 +19,8 @@ class Note:
 
     `posted_at` is UTC ISO-8601 with milliseconds, or empty where the export does not say;
     engagement counts are -1 where unknown; `media` are local file paths; `damaged` names what
-    was lost before the note came here (for instance emoji turned into `??`).
+    was lost before the note came here (for instance emoji turned into `??`); `in_pictures` are the
+    words that were recognised in the pictures, which no export tells.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Note:
     shares: int = -1
     source: str = ""
     damaged: str = ""
+    in_pictures: str = ""
 
     def field(self, name: Field) -> str:
         """The original text of one field."""
@@ -42,6 +44,8 @@ class Note:
             return self.title
         if name == "body":
             return self.body
+        if name == "pictures":
+            return self.in_pictures
         return tags_text(self.tags)
 
     def surface(self, span: Span) -> str:

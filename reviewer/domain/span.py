@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Field = Literal["title", "body", "tags"]
-FIELDS: tuple[Field, ...] = ("title", "body", "tags")
+Field = Literal["title", "body", "tags", "pictures"]
+FIELDS: tuple[Field, ...] = ("title", "body", "tags", "pictures")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -199,7 +199,7 @@ class Matcher:
         return Survey(
             tuple(self._match(rule, hits) for rule, hits in found),
             contact_handles(text),
-            text.rpartition(FIELD_BREAK)[0],
+            FIELD_BREAK.join(text.split(FIELD_BREAK, 2)[:2]),
         )
 
     def with_thresholds(self, thresholds: Mapping[str, float]) -> "Matcher":

@@ -11,8 +11,8 @@ from reviewer.text.rewriting import Place
 
 _JOINT = f"\n{FIELD_BREAK}"
 
-Offsets = tuple[tuple[Field, int], tuple[Field, int], tuple[Field, int]]
-"""Where tags, body and title begin in the joined text."""
+Offsets = tuple[tuple[Field, int], ...]
+"""Where each field begins in the joined text, the last one first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,11 @@ class Reading:
     def seen(self, start: int, end: int) -> tuple[Span, str]:
         """Where `start:end` of the folded text stands in its field, and what a person sees."""
         first, last = self.folded.original_range(start, end)
-        tags, body, title = self.offsets
-        name, offset = tags if first >= tags[1] else body if first >= body[1] else title
+        place = self.offsets[0]
+        for place in self.offsets:
+            if first >= place[1]:
+                break
+        name, offset = place
         return Span(name, first - offset, last - offset), self.folded.original[first:last]
 
     def crosses(self, start: int, end: int) -> bool:
@@ -41,7 +44,12 @@ def joined(note: Note) -> tuple[str, Offsets]:
     tags = tags_text(note.tags).replace(FIELD_BREAK, "\x1f")
     second = len(title) + len(_JOINT)
     third = second + len(body) + len(_JOINT)
-    return _JOINT.join((title, body, tags)), (("tags", third), ("body", second), ("title", 0))
+    text = _JOINT.join((title, body, tags))
+    offsets: Offsets = (("tags", third), ("body", second), ("title", 0))
+    if not note.in_pictures:
+        return text, offsets
+    fourth: tuple[Field, int] = ("pictures", len(text) + len(_JOINT))
+    return _JOINT.join((text, note.in_pictures.replace(FIELD_BREAK, "\x1f"))), (fourth, *offsets)
 
 
 def read(note: Note, folder: Folder, literals: Literals) -> tuple[Reading, list[Place]]:
