@@ -1269,6 +1269,10 @@
         <translation>请检查 --db 后的文件名。</translation>
     </message>
     <message>
+        <source>Choose a folder of TOML files.</source>
+        <translation>请选择存放 TOML 文件的文件夹。</translation>
+    </message>
+    <message>
         <source>Choose a letter.</source>
         <translation>请选择一个字母。</translation>
     </message>
@@ -1381,8 +1385,16 @@
         <translation>请在 --db 后给出文件。</translation>
     </message>
     <message>
+        <source>Name another file.</source>
+        <translation>请另指定一个文件。</translation>
+    </message>
+    <message>
         <source>Name another first.</source>
         <translation>请先指定另一位。</translation>
+    </message>
+    <message>
+        <source>Name one above 0 and at most 1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name the queue file after --db.</source>
@@ -1407,6 +1419,10 @@
     <message>
         <source>Open the note again.</source>
         <translation>请重新打开这篇笔记。</translation>
+    </message>
+    <message>
+        <source>Pages are counted from 1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pass, limit or remove it.</source>
@@ -1553,6 +1569,10 @@
         <translation>没有文件 {0}。</translation>
     </message>
     <message>
+        <source>There is no gold note in these files.</source>
+        <translation>这些文件中没有金标笔记。</translation>
+    </message>
+    <message>
         <source>There is no lawful kind {0}.</source>
         <translation>没有合规类型 {0}。</translation>
     </message>
@@ -1569,12 +1589,20 @@
         <translation>{0} 没有空间存放备份。</translation>
     </message>
     <message>
+        <source>There is no rule pack in {0}.</source>
+        <translation>{0} 中没有规则包。</translation>
+    </message>
+    <message>
         <source>There is no rule {0} in force.</source>
         <translation>没有生效的规则 {0}。</translation>
     </message>
     <message>
         <source>There is no rule {0}.</source>
         <translation>没有规则 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no such page.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no task {0}.</source>
@@ -1739,6 +1767,10 @@
     <message>
         <source>{0} is no file.</source>
         <translation>{0} 不是文件。</translation>
+    </message>
+    <message>
+        <source>{0} is no threshold.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} is not a database; it was left as it is.</source>

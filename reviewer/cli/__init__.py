@@ -16,6 +16,7 @@ _VERBS = {
     "import": "incoming",
     "scan": "incoming",
     "export": "outgoing",
+    "evaluate": "quality",
     "thresholds": "thresholds",
     "people": "people",
     "doctor": "health",

@@ -20,6 +20,16 @@ def distinct(hits: Iterable[Hit]) -> dict[str, float]:
     return heaviest
 
 
+def addends(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits that a score is made of, each canonical form once, heaviest first."""
+    heaviest: dict[str, Hit] = {}
+    for hit in hits:
+        known = heaviest.get(hit.folded)
+        if known is None or hit.weight > known.weight:
+            heaviest[hit.folded] = hit
+    return sorted(heaviest.values(), key=lambda hit: (-hit.weight, hit.span))
+
+
 def score(hits: Iterable[Hit]) -> float:
     """Score in [0, 1] of a rule's hits, rounded to six places so that it compares stably."""
     return round(combine(distinct(hits).values()), 6)
