@@ -1,14 +1,14 @@
 """From stored draws and verdicts to the evidence that the statistics are made for."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reviewer.domain.betting import Tally
 from reviewer.domain.certificate import tally
 from reviewer.domain.drift import Batch, Watch, provisional, watch
-from reviewer.domain.epoch import Epoch
+from reviewer.domain.epoch import Epoch, Promise
 from reviewer.domain.evidence import Count, Evidence, Outcome, grid_bin, merged, settled
 from reviewer.domain.noise import error_rates, refuting_share
 from reviewer.domain.promise import TuningSettings
@@ -62,8 +62,8 @@ def gather(session: Session, version: RuleVersion, epoch: Epoch) -> Gathered:
     """Everything that counts for a rule version in its epoch, days settled, clusters collapsed."""
     db, today = session.db, day_of(session.clock())
     shares = draws.plans_of_epoch(db, version.rule.id, epoch.id)
-    scored = sampled.scored(db, version.id, epoch.grid, shares)
-    cells = [*scored, *_unscored(session, version, shares, scored)]
+    scored = sampled.scored(db, [version.id], epoch.grid, shares)
+    cells = [*scored, *unscored(session, version, [version.id], shares, scored)]
     plan = RulePlan(version.rule.id, epoch.grid, version.rule.threshold)
     designs = {plan_id: design(plan, told) for plan_id, told in shares.items()}
     counts = [
@@ -86,8 +86,8 @@ def gather(session: Session, version: RuleVersion, epoch: Epoch) -> Gathered:
             counts=kept,
             double_reviews=epoch.promise.double_reviews,
         ),
-        _settings(session, epoch, shares),
-        _notes_a_day(cells, epoch, today),
+        tuning_settings(session, epoch.promise, list(shares.values())),
+        notes_a_day(cells, epoch.grid, today),
         sum(c.notes for c in scored),
         sum(c.count for c in kept if c.q < 1.0 and c.outcome in _JUDGED),
         sum(c.count for c in counts) - sum(c.count for c in kept),
@@ -138,12 +138,16 @@ def _since(evidence: Evidence, day: int) -> Tally:
     ).today()
 
 
-def _unscored(
-    session: Session, version: RuleVersion, shares: dict[str, Shares], scored: Sequence[Cell]
+def unscored(
+    session: Session,
+    version: RuleVersion,
+    ids: Sequence[int],
+    plans: Collection[str],
+    scored: Sequence[Cell],
 ) -> list[Cell]:
-    """Cells of notes that the rule gave no score: all arrivals less those that it scored."""
-    audited = sampled.audited_unscored(session.db, version.id, version.rule.category, shares)
-    rest = sampled.arrivals(session.db, shares)
+    """Cells of notes without a score of these versions: all arrivals less those they scored."""
+    audited = sampled.audited_unscored(session.db, ids, version.rule.category, plans)
+    rest = sampled.arrivals(session.db, plans)
     for cell in scored:
         rest[cell.day, cell.plan_id, cell.propensity, cell.outcome is not Outcome.UNDRAWN] -= (
             cell.units
@@ -156,21 +160,22 @@ def _unscored(
     ]
 
 
-def _settings(session: Session, epoch: Epoch, shares: dict[str, Shares]) -> TuningSettings:
+def tuning_settings(session: Session, promise: Promise, shares: Sequence[Shares]) -> TuningSettings:
+    """What is promised, and what a review costs by the verdicts of the last 28 days."""
     since = date.fromisoformat(session.clock()[:10]) - timedelta(days=_RECENT_DAYS)
     seconds = sampled.seconds_per_review(session.db, since.isoformat())
-    promise = epoch.promise
     return TuningSettings(
         target=promise.target,
         delta=promise.delta,
         noise_delta=min(NOISE_DELTA, promise.delta / 5),
         seconds_per_review=round(seconds or _USUAL_SECONDS, 3),
-        shares=list(shares.values())[-1] if shares else DEFAULT_SHARES,
+        shares=shares[-1] if shares else DEFAULT_SHARES,
     )
 
 
-def _notes_a_day(cells: Sequence[Cell], epoch: Epoch, today: int) -> tuple[float, ...]:
-    sums = [0] * (len(epoch.grid) + 1)
+def notes_a_day(cells: Sequence[Cell], grid: Sequence[float], today: int) -> tuple[float, ...]:
+    """Arrivals a day by grid bin, from the first day with any until today."""
+    sums = [0] * (len(grid) + 1)
     for cell in cells:
         sums[cell.bin] += cell.notes
     first = min((cell.day for cell in cells), default=today)

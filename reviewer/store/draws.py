@@ -1,6 +1,6 @@
 """How notes were drawn for review, and the sampling plans that drew them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import orjson
@@ -69,6 +69,22 @@ def plans_of_epoch(db: Database, rule_id: str, epoch_id: str) -> dict[str, Share
         plan_id: Shares(*orjson.loads(shares))
         for plan_id, plans, shares in rows
         if orjson.loads(plans)["epochs"].get(rule_id) == epoch_id
+    }
+
+
+def plans_of_epochs(
+    db: Database, rule_id: str, epoch_ids: Collection[str]
+) -> dict[str, tuple[str, Shares]]:
+    """Epoch of a rule and shares of each sampling plan that drew for it, oldest plan first."""
+    rows = db.conn.execute(
+        "select id, plans ->> ('$.epochs.' || json_quote(?)), shares from sampling_plans "
+        "order by created_at, id",
+        (rule_id,),
+    )
+    return {
+        plan_id: (epoch, Shares(*orjson.loads(shares)))
+        for plan_id, epoch, shares in rows
+        if epoch in epoch_ids
     }
 
 

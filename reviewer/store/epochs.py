@@ -32,6 +32,16 @@ def open_epoch(db: Database, rule_id: str) -> Epoch | None:
     return _epoch_of(row) if row else None
 
 
+def epochs_of(db: Database, rule_version_ids: Sequence[int]) -> list[Epoch]:
+    """Every epoch, open or ended, of these rule versions, oldest first."""
+    rows = db.conn.execute(
+        f"select {_COLUMNS} from rule_epochs e where e.rule_version_id in "
+        "(select value from json_each(?)) order by e.started_at, e.id",
+        (orjson.dumps(list(rule_version_ids)).decode(),),
+    )
+    return [_epoch_of(row) for row in rows]
+
+
 def start(db: Database, epoch: Epoch) -> None:
     """Open an epoch, ending whatever epoch of the rule is open."""
     db.conn.execute(

@@ -31,9 +31,9 @@ class Cell:
 
 
 def scored(
-    db: Database, rule_version_id: int, grid: Sequence[float], plans: Collection[str]
+    db: Database, rule_version_ids: Sequence[int], grid: Sequence[float], plans: Collection[str]
 ) -> list[Cell]:
-    """Cells of the notes that a rule version gave a score and that one of these plans drew.
+    """Cells of the notes that versions of one definition scored and that one of these plans drew.
 
     A second, blind verdict is no evidence about the rule; of several others the latest counts.
     """
@@ -45,12 +45,17 @@ def scored(
                sum({_FOUNDER}), count(*)
         from matches m cross join draws d on d.note_version_id = m.note_version_id
         left join (select note_version_id, violating, max(verdict_id) from rule_evidence
-                   where rule_version_id = ?1 and lane <> 'second' group by note_version_id) j
+                   where rule_version_id in (select value from json_each(?1)) and lane <> 'second'
+                   group by note_version_id) j
           on j.note_version_id = m.note_version_id
-        where m.rule_version_id = ?1
+        where m.rule_version_id in (select value from json_each(?1))
+          and (?2 = 1 or not exists (
+            select 1 from matches n where n.note_version_id = m.note_version_id
+              and n.rule_version_id > m.rule_version_id
+              and n.rule_version_id in (select value from json_each(?1))))
         group by 1, 2, 3, 4, 5
         """,
-        (rule_version_id,),
+        (_json(rule_version_ids), len(rule_version_ids)),
     )
     sums: dict[tuple[int, str, float, int, str], list[int]] = defaultdict(lambda: [0, 0])
     for day, plan, q, score, outcome, units, notes in rows:
@@ -72,7 +77,7 @@ def arrivals(db: Database, plans: Iterable[str]) -> dict[tuple[int, str, float, 
 
 
 def audited_unscored(
-    db: Database, rule_version_id: int, category: str, plans: Iterable[str]
+    db: Database, rule_version_ids: Sequence[int], category: str, plans: Iterable[str]
 ) -> list[Cell]:
     """Cells (bin 0) of audited notes without a score, violating where the verdict says `category`.
 
@@ -88,11 +93,12 @@ def audited_unscored(
                   order by v.id desc limit 1), 2), count(*)
         from json_each(?2) p cross join draws d on d.plan_id = p.value
         where d.drawn = 1 and d.propensity < 1 and {_FOUNDER}
-          and not exists (select 1 from matches m where m.rule_version_id = ?3
+          and not exists (select 1 from matches m
+                          where m.rule_version_id in (select value from json_each(?3))
                           and m.note_version_id = d.note_version_id)
         group by 1, 2, 3, 4
         """,
-        (f'"{category}"', _json(plans), rule_version_id),
+        (f'"{category}"', _json(plans), _json(rule_version_ids)),
     )
     said = (Outcome.BENIGN, Outcome.VIOLATING, Outcome.OPEN)
     return [Cell(d, p, q, 0, said[o], count, count) for d, p, q, o, count in rows]

@@ -56,12 +56,12 @@ def test_cells_hold_every_scored_note_with_its_outcome(session: Session) -> None
     version = rules.version_in_force(session.db, RULE)
     assert version is not None
     plan = plan_in_force(session)
-    cells = sampled.scored(session.db, version.id, (0.5, 0.8), {plan.id})
+    cells = sampled.scored(session.db, [version.id], (0.5, 0.8), {plan.id})
     assert sum(cell.units for cell in cells) == sum(cell.notes for cell in cells) == 5
     assert {cell.bin for cell in cells} == {1, 2}
     open_ones = [cell for cell in cells if cell.outcome is Outcome.OPEN]
     assert sum(cell.units for cell in open_ones) == 1
-    assert sampled.scored(session.db, version.id, (0.5, 0.8), set()) == []
+    assert sampled.scored(session.db, [version.id], (0.5, 0.8), set()) == []
 
 
 def test_a_proposal_is_read_as_it_was_written(session: Session) -> None:
