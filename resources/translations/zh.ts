@@ -1353,6 +1353,14 @@
         <translation>请腾出空间。</translation>
     </message>
     <message>
+        <source>Give a note as JSON or as plain text.</source>
+        <translation>请以 JSON 或纯文本给出一篇笔记。</translation>
+    </message>
+    <message>
+        <source>Give one JSON object with title, body or tags.</source>
+        <translation>请给出一个含 title、body 或 tags 的 JSON 对象。</translation>
+    </message>
+    <message>
         <source>Give yourself write permission on the file and its folder, or choose another --db.</source>
         <translation>请取得文件及其文件夹的写权限，或另选 --db。</translation>
     </message>
@@ -1497,6 +1505,10 @@
         <translation>抽检设置互相矛盾：{0}。</translation>
     </message>
     <message>
+        <source>The backtest was cancelled; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The backup is not sound and was removed.</source>
         <translation>备份不完好，已删除。</translation>
     </message>
@@ -1551,6 +1563,10 @@
     <message>
         <source>The settings in {0} cannot be read: {1}</source>
         <translation>无法读取 {0} 中的设置：{1}</translation>
+    </message>
+    <message>
+        <source>The text is empty.</source>
+        <translation>文本为空。</translation>
     </message>
     <message>
         <source>The text of note {0} is missing.</source>
@@ -1631,6 +1647,10 @@
     <message>
         <source>This hit is not there any more.</source>
         <translation>这处命中已不存在。</translation>
+    </message>
+    <message>
+        <source>This is no note: {0}.</source>
+        <translation>这不是笔记：{0}。</translation>
     </message>
     <message>
         <source>This note is already with the leads.</source>

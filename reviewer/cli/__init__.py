@@ -17,6 +17,7 @@ _VERBS = {
     "scan": "incoming",
     "export": "outgoing",
     "evaluate": "quality",
+    "explain": "explaining",
     "rules": "rules",
     "thresholds": "thresholds",
     "people": "people",

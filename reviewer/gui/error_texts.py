@@ -53,6 +53,8 @@ ERROR_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("errors", "Free some space in its folder, then start again."),
     QT_TRANSLATE_NOOP("errors", "Free some space, then try again."),
     QT_TRANSLATE_NOOP("errors", "Free some space."),
+    QT_TRANSLATE_NOOP("errors", "Give a note as JSON or as plain text."),
+    QT_TRANSLATE_NOOP("errors", "Give one JSON object with title, body or tags."),
     QT_TRANSLATE_NOOP(
         "errors",
         "Give yourself write permission on the file and its folder, or choose another "
@@ -99,6 +101,7 @@ ERROR_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("errors", "Somebody must stay admin. Nothing was changed."),
     QT_TRANSLATE_NOOP("errors", "Talk to them; they can still pass the note."),
     QT_TRANSLATE_NOOP("errors", "The audit settings contradict each other: {0}."),
+    QT_TRANSLATE_NOOP("errors", "The backtest was cancelled; nothing was changed."),
     QT_TRANSLATE_NOOP("errors", "The backup is not sound and was removed."),
     QT_TRANSLATE_NOOP("errors", "The backup was cancelled; nothing was left behind."),
     QT_TRANSLATE_NOOP(
@@ -123,6 +126,7 @@ ERROR_TEXTS: tuple[str, ...] = (
         "errors", "The settings could not be saved: {0}. They hold until the desk closes."
     ),
     QT_TRANSLATE_NOOP("errors", "The settings in {0} cannot be read: {1}"),
+    QT_TRANSLATE_NOOP("errors", "The text is empty."),
     QT_TRANSLATE_NOOP("errors", "The text of note {0} is missing."),
     QT_TRANSLATE_NOOP(
         "errors", "The threshold of {0} was changed again since. Nothing was changed."
@@ -149,6 +153,7 @@ ERROR_TEXTS: tuple[str, ...] = (
         "it is.",
     ),
     QT_TRANSLATE_NOOP("errors", "This hit is not there any more."),
+    QT_TRANSLATE_NOOP("errors", "This is no note: {0}."),
     QT_TRANSLATE_NOOP("errors", "This note is already with the leads."),
     QT_TRANSLATE_NOOP("errors", "This note is not on hold."),
     QT_TRANSLATE_NOOP("errors", "This note {0}."),

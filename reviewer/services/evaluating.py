@@ -17,10 +17,11 @@ from reviewer.domain.evaluation import (
     nearest,
 )
 from reviewer.domain.match import Match
+from reviewer.domain.rule import Pack
 from reviewer.domain.scoring import addends
 from reviewer.exchange.gold import GoldNote, read_gold
 from reviewer.text.matcher import Matcher, compile_pack
-from reviewer.text.rulepack import first_versions, load_rules
+from reviewer.text.rulepack import first_versions, load_rules, shipped_rules
 
 
 class Half(StrEnum):
@@ -58,12 +59,22 @@ def half_of(note_id: str) -> Half:
     return Half.TEST if odd else Half.DEV
 
 
-def pack_matcher(pack: Path) -> Matcher:
-    """The rules of a pack, a TOML file or a folder of them, compiled. Raises ReviewerError."""
+def pack_of(pack: Path) -> Pack:
+    """The rules of a pack, a TOML file or a folder of them. Raises ReviewerError."""
     paths = sorted(pack.glob("*.toml")) if pack.is_dir() else [pack]
     if not paths:
         raise ReviewerError(f"There is no rule pack in {pack}.", "Choose a folder of TOML files.")
-    return compile_pack(first_versions(load_rules(paths)))
+    return first_versions(load_rules(paths))
+
+
+def shipped_pack() -> Pack:
+    """The rules that ship with the program, without any file."""
+    return first_versions(shipped_rules())
+
+
+def pack_matcher(pack: Path) -> Matcher:
+    """The rules of a pack, compiled. Raises ReviewerError."""
+    return compile_pack(pack_of(pack))
 
 
 def run(pack: str, matcher: Matcher, notes: Sequence[GoldNote]) -> Evaluated:
