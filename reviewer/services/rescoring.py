@@ -59,7 +59,7 @@ def rescore(session: Session, made: RuleVersion, undecided: bool) -> Rescored:
     threshold = _NEVER if made.rule.shadow else made.rule.threshold
     requeue.carry_over(db, before, made.id, threshold, undecided)
     plan = plan_in_force(session)
-    queue = _Requeue(made, plan, session.clock())
+    queue = _Requeue(plan, session.clock())
     done = Rescored()
     flipped = iter(list(requeue.waiting(db, made.id, before)))
     while chunk := list(islice(flipped, _CHUNK)):
@@ -76,6 +76,18 @@ def rescore(session: Session, made: RuleVersion, undecided: bool) -> Rescored:
     return done
 
 
+def requeue_flagged(session: Session, version_id: int, met: Sequence[Match]) -> bool:
+    """Bring one undecided note to first review since it is flagged now; whether it came anew.
+
+    Inside the caller's transaction, after its matches were written.
+    """
+    moves = _Moves()
+    one = requeue.waiting_note(session.db, version_id)
+    _Requeue(plan_in_force(session), session.clock()).sort(one, met, moves)
+    _write(session, moves)
+    return bool(moves.fresh or moves.reopened or moves.to_first)
+
+
 def same_definition(session: Session, version: RuleVersion) -> list[RuleVersion]:
     """Versions of the rule that differ from this one in nothing but the threshold, newest first."""
     return [
@@ -89,7 +101,6 @@ def same_definition(session: Session, version: RuleVersion) -> list[RuleVersion]
 class _Requeue:
     """Decides what becomes of each waiting note."""
 
-    made: RuleVersion
     plan: AuditPlan
     now: str
 

@@ -57,20 +57,20 @@ where coalesce(d.n, 0) <> coalesce(r.n, 0)""",
 def spans(db: Database, _now: str) -> list[str]:
     """Hits and judged phrases outside their note's text, or whose surface differs from it."""
     judged = db.conn.execute(
-        "select 'span verdict ' || s.id, v.title, v.body, v.tags, "
+        "select 'span verdict ' || s.id, v.title, v.body, v.tags, v.in_pictures, "
         'json_array(json_array(s.field, s.start, s."end", s.surface)) '
         "from span_verdicts s join note_versions v on v.id = s.note_version_id"
     )
     found = db.conn.execute(
         "select format('match of rule version %d', m.rule_version_id), v.title, v.body, v.tags, "
-        "m.hits from matches m join note_versions v on v.id = m.note_version_id "
+        "v.in_pictures, m.hits from matches m join note_versions v on v.id = m.note_version_id "
         "where m.hits <> '[]'"
     )
     return [
         f"{name}: {field}[{start}:{end}]"
-        for name, title, body, tags, told in chain(judged, found)
+        for name, title, body, tags, in_pictures, told in chain(judged, found)
         for field, start, end, surface, *_ in orjson.loads(told)
-        if not _stands(_field_text(field, title, body, tags), start, end, surface)
+        if not _stands(_field_text(field, title, body, tags, in_pictures), start, end, surface)
     ]
 
 
@@ -78,9 +78,11 @@ def _stands(text: str, start: int, end: int, surface: str) -> bool:
     return 0 <= start < end <= len(text) and text[start:end] == surface
 
 
-def _field_text(field: str, title: str, body: str, tags: str) -> str:
+def _field_text(field: str, title: str, body: str, tags: str, in_pictures: str) -> str:
     if field == "tags":
         return " ".join(f"#{tag}" for tag in orjson.loads(tags))
+    if field == "pictures":
+        return in_pictures
     return title if field == "title" else body
 
 

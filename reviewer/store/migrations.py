@@ -6,7 +6,7 @@ UUIDv7 text ids, notes and accounts keep the platform's own.
 
 from sqlite_utils import Database, Migrations
 
-from reviewer.store import schema_decisions, schema_work
+from reviewer.store import schema_decisions, schema_pictures, schema_work
 
 APPLICATION_ID = 0x52455657
 """'REVW' in the file header, so that `file` and the program recognise it."""
@@ -75,3 +75,9 @@ def entities_and_search(db: Database) -> None:
 def sampling(db: Database) -> None:
     """How each note was drawn for review, under which plan, and each rule's frozen epoch."""
     _run(db, schema_decisions.SAMPLING)
+
+
+@MIGRATIONS(name="0009_pictures")
+def pictures(db: Database) -> None:
+    """Words read in pictures, by the pictures' content; which notes' pictures wait for it."""
+    _run(db, schema_pictures.PICTURES)

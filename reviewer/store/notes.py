@@ -73,6 +73,26 @@ def upsert_notes(db: Database, notes: Sequence[Note], batch_id: str, now: str) -
     return results
 
 
+def renew_version(db: Database, version_id: int, now: str) -> int:
+    """Put a new version with the same text in force, for a text judged before its pictures spoke.
+
+    Call inside `writing`; the id of the new version.
+    """
+    made = db.conn.execute(
+        """
+        insert into note_versions (id, note_id, version, content_hash, title, body, tags,
+                                   cluster_id, imported_at)
+        select (select max(id) + 1 from note_versions), note_id,
+               (select max(version) + 1 from note_versions o where o.note_id = v.note_id),
+               content_hash, title, body, tags, cluster_id, ?2
+        from note_versions v where id = ?1 returning id, note_id
+        """,
+        (version_id, now),
+    ).fetchone()
+    db.conn.execute("update notes set version_id = ? where id = ?", made)
+    return int(made[0])
+
+
 def set_clusters(db: Database, clusters: Sequence[tuple[int, int]]) -> None:
     """Join note versions to near-copy clusters: (version id, cluster id) pairs."""
     db.conn.executemany(
@@ -118,7 +138,7 @@ def cluster_size(db: Database, cluster_id: int) -> tuple[int, int]:
 
 _TEXT = """
 select v.id, v.version, v.cluster_id, n.id, n.account_id, v.title, v.body, v.tags, n.media,
-       n.posted_at, n.likes, n.collects, n.comments, n.shares, n.source, n.damaged
+       n.posted_at, n.likes, n.collects, n.comments, n.shares, n.source, n.damaged, v.in_pictures
 from note_versions v join notes n on n.id = v.note_id
 """
 
@@ -187,7 +207,7 @@ def _write(
 
 def _text_of(row: tuple[object, ...]) -> NoteText:
     version_id, version, cluster, note_id, account, title, body, tags, media, posted = row[:10]
-    likes, collects, comments, shares, source, damaged = row[10:]
+    likes, collects, comments, shares, source, damaged, in_pictures = row[10:]
     note = Note(
         str(note_id),
         str(account),
@@ -202,6 +222,7 @@ def _text_of(row: tuple[object, ...]) -> NoteText:
         _int(shares),
         str(source),
         str(damaged),
+        str(in_pictures),
     )
     return NoteText(_int(version_id), _int(version), note, _int(cluster))
 

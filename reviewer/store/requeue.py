@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from sqlite3 import Cursor
 
 import orjson
 from sqlite_utils import Database
@@ -84,21 +85,8 @@ def waiting(db: Database, new_id: int, version_ids: Sequence[int]) -> Iterator[W
     Where several tasks speak of one text, the live one counts, else the newest closed one.
     """
     rows = db.conn.execute(
-        """
-        select v.id, n.id, n.account_id, a.kind, v.cluster_id,
-               max(n.likes, 0) + max(n.collects, 0) + max(n.comments, 0) + max(n.shares, 0),
-               m.score, coalesce(t.id, ''), coalesce(t.state, ''), coalesce(t.lane, ''),
-               coalesce(t.reason, ''), coalesce(t.sampling_probability, 1.0),
-               coalesce(t.assigned_to, ''), coalesce(d.unit, ''), coalesce(t.queued_at, ''),
-               m.flagged, d.drawn
-        from matches m
-        cross join note_versions v on v.id = m.note_version_id
-        cross join notes n on n.id = v.note_id and n.version_id = v.id
-        cross join accounts a on a.id = n.account_id
-        left join tasks t on t.id = (
-          select id from tasks where note_version_id = v.id
-          order by state in ('open', 'leased', 'held') desc, queued_at desc, id desc limit 1)
-        left join draws d on d.note_version_id = v.id
+        f"""
+        {_WAITING}
         where m.rule_version_id = ?2 and m.flagged <> (
           select o.flagged from matches o where o.note_version_id = v.id
           and o.rule_version_id in (select value from json_each(?1))
@@ -108,6 +96,37 @@ def waiting(db: Database, new_id: int, version_ids: Sequence[int]) -> Iterator[W
         """,
         (orjson.dumps(list(version_ids)).decode(), new_id),
     )
+    yield from _waiting_of(rows)
+
+
+def waiting_note(db: Database, version_id: int) -> Waiting:
+    """A flagged text in force that has a match, with its live or newest closed task, if any."""
+    rows = db.conn.execute(
+        f"{_WAITING} where m.note_version_id = ? order by m.flagged desc, m.score desc limit 1",
+        (version_id,),
+    )
+    return next(_waiting_of(rows))
+
+
+_WAITING = """
+select v.id, n.id, n.account_id, a.kind, v.cluster_id,
+       max(n.likes, 0) + max(n.collects, 0) + max(n.comments, 0) + max(n.shares, 0),
+       m.score, coalesce(t.id, ''), coalesce(t.state, ''), coalesce(t.lane, ''),
+       coalesce(t.reason, ''), coalesce(t.sampling_probability, 1.0),
+       coalesce(t.assigned_to, ''), coalesce(d.unit, ''), coalesce(t.queued_at, ''),
+       m.flagged, d.drawn
+from matches m
+cross join note_versions v on v.id = m.note_version_id
+cross join notes n on n.id = v.note_id and n.version_id = v.id
+cross join accounts a on a.id = n.account_id
+left join tasks t on t.id = (
+  select id from tasks where note_version_id = v.id
+  order by state in ('open', 'leased', 'held') desc, queued_at desc, id desc limit 1)
+left join draws d on d.note_version_id = v.id
+"""
+
+
+def _waiting_of(rows: Cursor) -> Iterator[Waiting]:
     for row in rows.fetchall():
         one = Waiting(*row)
         drawn = None if one.drawn is None else bool(one.drawn)

@@ -86,7 +86,7 @@ def _note(
     text = (title, "".join(parts), '["变美"]')
     yield (
         "note_versions",
-        (version, note_id, 1, b"", *text, _cluster(i), plan.now),
+        (version, note_id, 1, b"", *text, _cluster(i), plan.now, ""),
     )
     found = orjson.dumps(hits).decode()
     yield "matches", (version, plan.rule_versions[category.code], score, 1, found, "")
