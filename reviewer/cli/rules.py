@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import orjson
 
-from reviewer.cli import options
+from reviewer.cli import options, trials
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.finding import Finding, Severity
 from reviewer.domain.note import Note
@@ -23,6 +23,10 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: 
 @click.group()
 def rules() -> None:
     """Check rule packs and make rules of phrase lists."""
+
+
+for _command in trials.COMMANDS:
+    rules.add_command(_command)
 
 
 @rules.command()

@@ -4,6 +4,7 @@ Figures from before a version was frozen may backtest it; they never certify it.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Flipped:
     violating: bool
     action: str
     verdict_id: str
+    rules: tuple[str, ...] = ()
+    """In a pack's backtest: the rules that make the difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,5 +92,54 @@ class RuleBacktest:
     queue_change: float
     days: int
     preliminary: bool
+    notes: tuple[Flipped, ...]
+    page: Page
+
+
+class Edit(StrEnum):
+    """What a pack does to a rule: `DEFINITION` and `NEW` ones are matched again."""
+
+    NEW = "new"
+    DEFINITION = "definition"
+    THRESHOLD = "threshold"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleEffect:
+    """What a pack does to one rule; thresholds are None where the rule flags nothing.
+
+    Flips and precision are by verdicts that name the rule's category.
+    """
+
+    rule_id: str
+    category: str
+    edit: Edit
+    from_threshold: float | None
+    to_threshold: float | None
+    flips: Flips
+    before: Effect
+    after: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class PackBacktest:
+    """A pack in the place of the rules in force, over `decided` notes.
+
+    A note is flagged when any rule flags it, and violating when people limited or removed it.
+    `matched` notes were read again; `same` rules stay as they are. `waiting` drawn notes have no
+    verdict yet and are taken to be like those that have one.
+    """
+
+    rules: tuple[RuleEffect, ...]
+    same: int
+    decided: int
+    matched: int
+    waiting: int
+    flips: Flips
+    before: Effect
+    after: Effect
+    queue_change: float
+    days: int
     notes: tuple[Flipped, ...]
     page: Page

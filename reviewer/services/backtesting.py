@@ -22,7 +22,9 @@ def backtest_rule(
     """
     version = _known(session, rule_id)
     wanted = version.rule.threshold if threshold is None else threshold
-    _check(wanted, page, size)
+    if not 0.0 < wanted <= 1.0:
+        raise ReviewerError(f"{wanted:.4g} is no threshold.", "Name one above 0 and at most 1.")
+    check_page(page, size)
     alike = same_definition(session, version)
     ids = [v.id for v in alike]
     now = NEVER if version.rule.shadow else version.rule.threshold
@@ -59,8 +61,7 @@ def _known(session: Session, rule_id: str) -> RuleVersion:
     return version
 
 
-def _check(threshold: float, page: int, size: int) -> None:
-    if not 0.0 < threshold <= 1.0:
-        raise ReviewerError(f"{threshold:.4g} is no threshold.", "Name one above 0 and at most 1.")
+def check_page(page: int, size: int) -> None:
+    """Refuse a page that is none."""
     if page < 1 or size < 1:
         raise ReviewerError("There is no such page.", "Pages are counted from 1.")

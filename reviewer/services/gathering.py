@@ -162,15 +162,20 @@ def unscored(
 
 def tuning_settings(session: Session, promise: Promise, shares: Sequence[Shares]) -> TuningSettings:
     """What is promised, and what a review costs by the verdicts of the last 28 days."""
-    since = date.fromisoformat(session.clock()[:10]) - timedelta(days=_RECENT_DAYS)
-    seconds = sampled.seconds_per_review(session.db, since.isoformat())
     return TuningSettings(
         target=promise.target,
         delta=promise.delta,
         noise_delta=min(NOISE_DELTA, promise.delta / 5),
-        seconds_per_review=round(seconds or _USUAL_SECONDS, 3),
+        seconds_per_review=seconds_a_review(session),
         shares=shares[-1] if shares else DEFAULT_SHARES,
     )
+
+
+def seconds_a_review(session: Session) -> float:
+    """Mean active seconds of a verdict over the last 28 days, 30 without any."""
+    since = date.fromisoformat(session.clock()[:10]) - timedelta(days=_RECENT_DAYS)
+    seconds = sampled.seconds_per_review(session.db, since.isoformat())
+    return round(seconds or _USUAL_SECONDS, 3)
 
 
 def notes_a_day(cells: Sequence[Cell], grid: Sequence[float], today: int) -> tuple[float, ...]:

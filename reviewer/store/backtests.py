@@ -1,6 +1,7 @@
-"""Decided notes between two thresholds of one rule: counted, and listed page by page."""
+"""Decided notes as a backtest needs them: between two thresholds, or all with their scores."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import orjson
 from sqlite_utils import Database
@@ -80,6 +81,87 @@ def alone_between(
         (_json(rule_version_ids), rule_id, low, high, since_day),
     ).fetchone()
     return int(row[0])
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedNote:
+    """A note version with the verdict that stands on it and the draw that brought it to review.
+
+    `founds` is false for a copy, whose cluster another note speaks for. Without a draw the
+    propensity is 1 and the day 0.
+    """
+
+    note_version_id: int
+    verdict_id: str
+    action: str
+    categories: str
+    propensity: float
+    founds: bool
+    day: int
+
+
+def decided_notes(db: Database) -> list[DecidedNote]:
+    """Every note version with a verdict on it that is no escalation, the latest one each, by id."""
+    rows = db.conn.execute(
+        """
+        select v.note_version_id, max(v.id), v.action, v.categories, coalesce(d.propensity, 1.0),
+               coalesce(d.unit = cast(d.note_version_id as text), 1), coalesce(d.day, 0)
+        from verdicts v cross join tasks t on t.id = v.task_id and t.verdict_id = v.id
+        left join draws d on d.note_version_id = v.note_version_id
+        where v.kind = 'decide' and v.action <> 'escalate' and v.lane <> 'second'
+          and t.state = 'done'
+        group by v.note_version_id order by v.note_version_id
+        """
+    )
+    return [DecidedNote(*row) for row in rows]
+
+
+def scores(db: Database, rule_version_ids: Sequence[int]) -> list[tuple[int, int, float]]:
+    """Note version, rule version and score of every stored match of these rule versions."""
+    return db.conn.execute(
+        "select m.note_version_id, m.rule_version_id, m.score from json_each(?) j "
+        "cross join matches m indexed by matches_rule on m.rule_version_id = j.value",
+        (_json(rule_version_ids),),
+    ).fetchall()
+
+
+def oldest_text(db: Database) -> str:
+    """When the first text that has a verdict was imported; empty without any."""
+    row = db.conn.execute(
+        "select min(n.imported_at) from verdicts v join note_versions n on n.id = v.note_version_id"
+    ).fetchone()
+    return str(row[0] or "")
+
+
+def strata(db: Database, since_day: int) -> list[tuple[float, int, int]]:
+    """Propensity, notes and drawn notes among arrivals since a day, by propensity."""
+    return db.conn.execute(
+        "select propensity, count(*), sum(drawn) from draws where day >= ? group by propensity",
+        (since_day,),
+    ).fetchall()
+
+
+def drawn_units(db: Database) -> list[tuple[float, int, int]]:
+    """Propensity, clusters and drawn clusters among all arrivals, by propensity."""
+    return db.conn.execute(
+        "select propensity, sum(units), sum(units * drawn) from draw_totals where units > 0 "
+        "group by propensity"
+    ).fetchall()
+
+
+def drawn_days(db: Database) -> tuple[int, int]:
+    """First and last day on which notes were drawn, as ordinals; 0 and 0 without any."""
+    row = db.conn.execute("select min(day), max(day) from draw_totals where units > 0").fetchone()
+    return (int(row[0]), int(row[1])) if row[0] is not None else (0, 0)
+
+
+def titles(db: Database, note_version_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Note id and title of these note versions."""
+    rows = db.conn.execute(
+        "select id, note_id, title from note_versions where id in (select value from json_each(?))",
+        (_json(note_version_ids),),
+    )
+    return {version: (note, title) for version, note, title in rows}
 
 
 def _json(values: Sequence[int]) -> str:

@@ -1,0 +1,107 @@
+"""What rules score in decided notes, from what is stored where it holds, else by reading again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reviewer.domain.backtest import Edit
+from reviewer.domain.betting import Floats
+from reviewer.domain.edits import Change, matching
+from reviewer.domain.rule import Pack, RuleVersion
+from reviewer.services.rematching import Scores, Watch, rematch
+from reviewer.services.session import Session
+from reviewer.store import backtests, rules
+
+Ids = NDArray[np.int64]
+_AGAIN = frozenset({Edit.NEW, Edit.DEFINITION})
+_NONE = np.zeros(0, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """Positions of the decided notes that a rule gave a score, and their scores."""
+
+    notes: Ids
+    scores: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scored:
+    """Tables by rule id, in force and with the pack; how many notes were read again."""
+
+    before: Mapping[str, Table]
+    after: Mapping[str, Table]
+    matched: int
+
+
+def score_notes(
+    session: Session,
+    in_force: Sequence[RuleVersion],
+    edits: Sequence[Change],
+    ids: Ids,
+    watch: Watch,
+) -> Scored:
+    """Scores of the note versions `ids` (ascending) under the rules in force and the pack's.
+
+    Only rules that are new or defined otherwise read the notes again, and those in force that
+    are younger than some note.
+    """
+    alike = {version.rule.id: _alike(session, version) for version in in_force}
+    stored = _stored(session, alike, ids)
+    oldest = backtests.oldest_text(session.db)
+    late = [v for v in in_force if min(a.created_at for a in alike[v.rule.id]) > oldest]
+    fresh = [c.after for c in edits if c.after and c.edit in _AGAIN]
+    wanted = [*(v.rule for v in late), *fresh]
+    # Both forms of one rule may be read at once, so their place in this pack names them.
+    versions = tuple(
+        RuleVersion(place, 1, replace(rule, id=f"{rule.id}:{place}", enabled=True))
+        for place, rule in enumerate(wanted)
+    )
+    found = rematch(session, Pack(versions), ids.tolist(), watch) if versions and ids.size else []
+    tables = _tables(found, len(wanted), ids)
+    before = stored | {v.rule.id: tables[place] for place, v in enumerate(late)}
+    after = dict(before) | {
+        rule.id: tables[place] for place, rule in enumerate(fresh, start=len(late))
+    }
+    return Scored(before, after, len(ids) if versions else 0)
+
+
+def _alike(session: Session, version: RuleVersion) -> list[RuleVersion]:
+    """Versions without a gap whose scores hold for this one too, newest first."""
+    meant = matching(version.rule)
+    history = rules.history(session.db, version.rule.id)
+    return list(takewhile(lambda other: matching(other.rule) == meant, history))
+
+
+def _stored(
+    session: Session, alike: Mapping[str, Sequence[RuleVersion]], ids: Ids
+) -> dict[str, Table]:
+    place = {rule_id: number for number, rule_id in enumerate(alike)}
+    of = {v.id: place[rule_id] for rule_id, versions in alike.items() for v in versions}
+    rows = backtests.scores(session.db, sorted(of))
+    found = [(note, of[version], score) for note, version, score in rows]
+    tables = _tables(found, len(alike), ids)
+    return {rule_id: tables[number] for rule_id, number in place.items()}
+
+
+def _tables(found: Scores, count: int, ids: Ids) -> list[Table]:
+    """One table for each place; of several scores of one note the last one counts."""
+    if not found or not ids.size:
+        return [Table(_NONE, np.zeros(0))] * count
+    notes, places, scores = (np.array(column) for column in zip(*found, strict=True))
+    at = np.searchsorted(ids, notes)
+    at[at == ids.size] = 0
+    known = ids[at] == notes
+    at, places, scores = at[known], places[known], scores[known]
+    keys = places.astype(np.int64) * ids.size + at
+    # The first of the reversed rows is the last one given.
+    keys, last = np.unique(keys[::-1], return_index=True)
+    ordered = scores[::-1][last]
+    cuts = np.searchsorted(keys, np.arange(count + 1, dtype=np.int64) * ids.size)
+    return [
+        Table(keys[a:b] - number * ids.size, ordered[a:b])
+        for number, (a, b) in enumerate(pairwise(cuts.tolist()))
+    ]
