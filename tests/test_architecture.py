@@ -43,7 +43,7 @@ LAYOUTS = {
 
 HEAVY = (
     *("jieba", "pyqtgraph", "numpy", "scipy", "pyarrow", "openpyxl", "opencc", "re2"),
-    *("PySide6", "pandas"),
+    *("PySide6", "pandas", "rapidocr", "onnxruntime", "cv2", "PIL"),
 )
 
 

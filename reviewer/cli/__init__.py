@@ -15,6 +15,7 @@ _VERBS = {
     "tour": "desk",
     "import": "incoming",
     "scan": "incoming",
+    "pictures": "pictures",
     "export": "outgoing",
     "evaluate": "quality",
     "explain": "explaining",

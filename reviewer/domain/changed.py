@@ -13,3 +13,4 @@ class Changed(Flag):
     LABELS = auto()
     CAMPAIGNS = auto()
     PEOPLE = auto()
+    PICTURES = auto()

@@ -1,13 +1,17 @@
 """What was read in a note's pictures: lines of words, each with its place on the picture."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from reviewer.domain.span import Span
 
-LINE_BREAK, PICTURE_BREAK = "\n", "\n\n"
-"""What stands between the lines of a picture, and between pictures, in the field `pictures`."""
+PICTURE_BREAK = "\n\n"
+"""What stands between pictures in the field `pictures`; between two lines stands one sign."""
+
+_NAME_ALONE = re.compile(r"[ (]*[A-Za-z0-9][A-Za-z0-9_\-+. ]{4,}[ )]*")
+"""A name or number alone on its line: it belongs to the line above, which says what it is."""
 
 Point = tuple[float, float]
 """Right and down, as shares of the picture's width and height in [0, 1]."""
@@ -67,7 +71,10 @@ class PictureRead:
     @property
     def words(self) -> str:
         """The lines as one text."""
-        return LINE_BREAK.join(line.text for line in self.lines)
+        return "".join(
+            line.text if not number else f"{_between_lines(line.text)}{line.text}"
+            for number, line in enumerate(self.lines)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +113,13 @@ def _placed(reads: Sequence[PictureRead]) -> Iterator[tuple[int, WrittenLine, in
     for number, read in enumerate(reads):
         for line in read.lines:
             yield number, line, begin
-            begin += len(line.text) + len(LINE_BREAK)
+            begin += len(line.text) + 1
         if read.lines:
-            begin += len(PICTURE_BREAK) - len(LINE_BREAK)
+            begin += len(PICTURE_BREAK) - 1
+
+
+def _between_lines(below: str) -> str:
+    return " " if _NAME_ALONE.fullmatch(below) else "\n"
 
 
 def _between(one: Point, other: Point, share: float) -> Point:

@@ -110,6 +110,34 @@ def latest_of_note(db: Database, note_version_id: int) -> TaskRow | None:
     return _row_of(row) if row else None
 
 
+def make_certain(db: Database, note_version_id: int, design: str) -> None:
+    """Let the waiting tasks about a text say that it is reviewed for certain, under a design."""
+    db.conn.execute(
+        "update tasks set sampling_probability = 1.0, design = ?2 "
+        "where note_version_id = ?1 and state in ('open', 'leased')",
+        (note_version_id, design),
+    )
+
+
+def is_decided(db: Database, note_version_id: int) -> bool:
+    """Whether a task about this text ended with a verdict."""
+    return _any(db, note_version_id, "state = 'done'")
+
+
+def is_live(db: Database, note_version_id: int) -> bool:
+    """Whether a task about this text waits, or lies on a desk."""
+    return _any(db, note_version_id, "state in ('open', 'leased', 'held')")
+
+
+def _any(db: Database, note_version_id: int, condition: str) -> bool:
+    return bool(
+        db.conn.execute(
+            f"select 1 from tasks where note_version_id = ? and {condition} limit 1",
+            (note_version_id,),
+        ).fetchone()
+    )
+
+
 def finish(db: Database, task_id: str, verdict_id: str) -> None:
     """A verdict ended the task."""
     db.conn.execute(
