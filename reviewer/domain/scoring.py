@@ -12,12 +12,13 @@ def combine(weights: Iterable[float]) -> float:
     return 1.0 - prod(1.0 - w for w in weights)
 
 
-def distinct(hits: Iterable[Hit]) -> dict[str, float]:
-    """Each canonical form once, at the heaviest weight it was seen with."""
+def combined(evidence: Iterable[tuple[str, float]]) -> float:
+    """Score in [0, 1] of (canonical form, weight), each form once at its heaviest; rounded to six
+    places so that it compares stably."""
     heaviest: dict[str, float] = {}
-    for hit in hits:
-        heaviest[hit.folded] = max(hit.weight, heaviest.get(hit.folded, 0.0))
-    return heaviest
+    for form, weight in evidence:
+        heaviest[form] = max(weight, heaviest.get(form, 0.0))
+    return round(combine(heaviest.values()), 6)
 
 
 def addends(hits: Iterable[Hit]) -> list[Hit]:
@@ -31,8 +32,8 @@ def addends(hits: Iterable[Hit]) -> list[Hit]:
 
 
 def score(hits: Iterable[Hit]) -> float:
-    """Score in [0, 1] of a rule's hits, rounded to six places so that it compares stably."""
-    return round(combine(distinct(hits).values()), 6)
+    """Score in [0, 1] of a rule's hits."""
+    return combined((hit.folded, hit.weight) for hit in hits)
 
 
 def flagged_categories(matches: Iterable[Match]) -> tuple[str, ...]:

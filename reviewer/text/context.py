@@ -63,23 +63,17 @@ class Reversals:
     def __post_init__(self) -> None:
         object.__setattr__(self, "any", self.covering | self.sentence | self.direct)
 
-    def judge(self, places: Places, clauses: Clauses) -> "Judge | None":
-        """What can be said about hits in one text; None where nothing reverses anything."""
-        if self.any.isdisjoint(places):
+    def judge(self, reversing: frozenset[int], places: Places, clauses: Clauses) -> "Judge | None":
+        """What can be said about hits in one text, of whose literals these may reverse something;
+        None where none is of this rule."""
+        ours = self.any & reversing
+        if not ours:
             return None
-        covering: list[int] = []
-        sentence: list[int] = []
-        direct: list[int] = []
-        for number in places:
-            if number in self.any:
-                if number in self.covering:
-                    covering.append(number)
-                if number in self.sentence:
-                    sentence.append(number)
-                if number in self.direct:
-                    direct.append(number)
         return Judge(
-            clauses, Marks(places, covering), Marks(places, sentence), Marks(places, direct)
+            clauses,
+            Marks(places, self.covering & ours),
+            Marks(places, self.sentence & ours),
+            Marks(places, self.direct & ours),
         )
 
 

@@ -16,8 +16,9 @@ from reviewer.domain.note import Note
 from reviewer.domain.rule import Pack, Rule, RuleKind
 from reviewer.domain.scoring import addends
 from reviewer.text.context import Clauses
+from reviewer.text.engine import Engine
 from reviewer.text.literals import Places
-from reviewer.text.matcher import Engine, Matcher
+from reviewer.text.matcher import Matcher
 from reviewer.text.reading import Reading
 from reviewer.text.stance import Stance, Stances
 from reviewer.text.variants import Variants, default_variants

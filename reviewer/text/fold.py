@@ -33,7 +33,8 @@ class Folded:
     """A canonical text and where each of its characters stands in the original.
 
     `starts[i]` and `ends[i]` are code points of the original; `edits` are the stretches of `text`
-    that a variant was rewritten to.
+    that a variant was rewritten to. The text is `aligned` where its characters stand at the same
+    places as in the original, `marked` where the original may hold signs that attach to others.
     """
 
     original: str
@@ -41,6 +42,8 @@ class Folded:
     starts: Positions
     ends: Positions
     edits: tuple[Edit, ...] = ()
+    aligned: bool = False
+    marked: bool = True
 
     @cached_property
     def _positions(self) -> tuple[list[int], list[int]]:
@@ -53,9 +56,12 @@ class Folded:
         """
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"no range of the folded text: {start}:{end}")
-        firsts, lasts = self._positions
-        first = attached_start(self.original, firsts[start])
-        return first, attached_end(self.original, lasts[end - 1])
+        if not self.aligned:
+            firsts, lasts = self._positions
+            start, end = firsts[start], lasts[end - 1]
+        if not self.marked:
+            return start, end
+        return attached_start(self.original, start), attached_end(self.original, end)
 
     def how(self, start: int, end: int) -> tuple[str, ...]:
         """The layers that led from the original to `text[start:end]`; empty if literal."""
@@ -66,6 +72,8 @@ class Folded:
         return layers_of(self.original, first, last, kept, self._edits_in(start, end))
 
     def _untouched(self, start: int, end: int) -> bool:
+        if self.aligned:
+            return self.original[start:end] == self.text[start:end]
         firsts, lasts = self._positions
         first = firsts[start]
         return (
@@ -112,7 +120,7 @@ class Folder:
         if not edits:
             return base
         text, starts, ends, kept = splice(base.text, base.starts, base.ends, edits)
-        return Folded(base.original, text, starts, ends, kept)
+        return Folded(base.original, text, starts, ends, kept, marked=base.marked)
 
     def canonical(self, text: str) -> str:
         """Only the reading, for the phrases of a rule."""
@@ -131,11 +139,13 @@ class Folder:
             raw, positions, kinds = self._expanded(raw, kinds)
         codes = self._table.codes[raw]
         pictured = most >= PICTURE and self._keep_pictures(codes, kinds)
-        if most >= PICTURE:
+        aligned = most < PICTURE
+        if not aligned:
             keep = _kept(codes, kinds)
             codes, positions = codes[keep], positions[keep]
         read = codes.tobytes().decode("utf-32-le", "surrogatepass")
-        return Folded(text, read, positions, positions + 1), pictured
+        folded = Folded(text, read, positions, positions + 1, aligned=aligned, marked=most >= GONE)
+        return folded, pictured
 
     def _keep_pictures(self, codes: Codes, kinds: Kinds) -> bool:
         """Make separators of the pictures that no variant can use here; whether some are left."""

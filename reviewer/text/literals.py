@@ -7,6 +7,9 @@ from ahocorasick_rs import AhoCorasick
 
 from reviewer.text.rewriting import Place
 
+_FREE = ("", "")
+"""The edges of a literal that may touch anything."""
+
 Places = dict[int, list[tuple[int, int]]]
 
 
@@ -22,6 +25,7 @@ class Literals:
         self._automaton: AhoCorasick | None = None
         self._edges: list[tuple[str, str] | None] = []
         self._placed: set[int] = set()
+        self.texts: tuple[str, ...] = ()
         self._shared: dict[frozenset[int], frozenset[int]] = {}
 
     def add(self, text: str) -> int:
@@ -38,14 +42,20 @@ class Literals:
         found = frozenset(self.add(text) for text in texts) - {-1}
         return self._shared.setdefault(found, found)
 
+    def watch(self, texts: Iterable[str]) -> frozenset[int]:
+        """The numbers of texts that are found as they stand, whatever they touch; they have no
+        places of their own."""
+        return frozenset(self._numbers.setdefault(t, len(self._numbers)) for t in texts)
+
     def freeze(self) -> None:
         """Build the automaton; nothing can be added afterwards."""
+        self.texts = tuple(self._numbers)
         self._edges = [
-            (_class(read[0]), _class(read[-1])) if number in self._placed else None
-            for read, number in self._numbers.items()
+            _edges(read) if number in self._placed else None
+            for number, read in enumerate(self.texts)
         ]
-        if self._numbers:
-            self._automaton = AhoCorasick(list(self._numbers))
+        if self.texts:
+            self._automaton = AhoCorasick(self.texts)
 
     def find(self, text: str) -> list[Place]:
         """Number, start and end of each literal in a text, overlapping ones included."""
@@ -54,7 +64,7 @@ class Literals:
         return self._automaton.find_matches_as_indexes(text, overlapping=True)
 
     def places(self, text: str, found: list[Place]) -> Places:
-        """What was found, by number, keys left out.
+        """What was found, by number, keys and watched texts left out.
 
         A literal that begins or ends in Latin letters or digits must not touch more of them.
         """
@@ -62,18 +72,24 @@ class Literals:
         edges = self._edges
         for number, start, end in found:
             edge = edges[number]
-            if edge is None:
-                continue
-            first, last = edge
-            if first and start and _class(text[start - 1]) == first:
-                continue
-            if last and end < len(text) and _class(text[end]) == last:
-                continue
+            if edge is not _FREE:
+                if edge is None:
+                    continue
+                first, last = edge
+                if first and start and _class(text[start - 1]) == first:
+                    continue
+                if last and end < len(text) and _class(text[end]) == last:
+                    continue
             if number in places:
                 places[number].append((start, end))
             else:
                 places[number] = [(start, end)]
         return places
+
+
+def _edges(read: str) -> tuple[str, str]:
+    edges = (_class(read[0]), _class(read[-1]))
+    return edges if any(edges) else _FREE
 
 
 def _class(char: str) -> str:

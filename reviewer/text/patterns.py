@@ -1,16 +1,20 @@
-"""Patterns in linear time: loose forms of all of them first, then the spans of those that met."""
+"""Patterns in linear time: tried beside the literals they need, then placed where they met."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import re2
 
 from reviewer.domain.errors import ReviewerError
+from reviewer.text.atoms import Branch, branches
+from reviewer.text.literals import Literals
+from reviewer.text.rewriting import Place
 
 Needs = frozenset[int]
 _MEMORY = 16 << 20
-_TOGETHER = 8
+_FAR = 1_000
+"""A branch that reaches further than this is tried once a text, on all of it."""
 _COUNT = re.compile(r"(?<!\\)\{(\d+)(?:,\d*)?\}\??")
 
 
@@ -58,33 +62,92 @@ class Found:
     end: int
 
 
-class Patterns:
-    """A compiled list of patterns; a group named `hit` narrows the span where it took part."""
+@dataclass(frozen=True, slots=True)
+class _Gate:
+    """A branch of pattern `index`: whether it meets beside its anchor, and what else it needs."""
 
-    def __init__(self, patterns: Sequence[str], needs: Sequence[Needs]) -> None:
+    index: int
+    needs: Needs
+    others: Needs
+    before: int
+    after: int
+    meets: Callable[[str], object]
+
+
+class Patterns:
+    """A compiled list of patterns; a group named `hit` narrows the span where it took part.
+
+    A branch is tried only beside a literal that it cannot do without; the few without such a
+    literal share one automaton.
+    """
+
+    def __init__(self, patterns: Sequence[str], needs: Sequence[Needs], literals: Literals) -> None:
         self._compiled = [re2.compile(p, _options()) for p in patterns]
         self._groups = [int("hit" in c.groupindex) and c.groupindex["hit"] for c in self._compiled]
         self._needs = tuple(needs)
-        alike = sorted(range(len(patterns)), key=lambda index: sorted(needs[index]))
-        together = [alike[at : at + _TOGETHER] for at in range(0, len(alike), _TOGETHER)]
-        self._sets = [
-            (_either(needs[i] for i in several), several, _set([patterns[i] for i in several]))
-            for several in together
-        ]
+        self._gates: dict[int, list[_Gate]] = {}
+        self._loose: list[int] = []
+        texts: list[str] = []
+        for index, pattern in enumerate(patterns):
+            for branch in branches(pattern):
+                if branch.anchor:
+                    self._guard(index, branch, literals)
+                else:
+                    self._loose.append(index)
+                    texts.append(branch.pattern)
+        self._together = _set(texts) if texts else None
 
-    def find(self, text: str, met_needs: Callable[[Needs], bool]) -> list[Found]:
-        """All places where a pattern meets whose needs are met, by pattern and then position."""
-        if not text:
+    def _guard(self, index: int, branch: Branch, literals: Literals) -> None:
+        others = literals.watch(branch.others[0]) if branch.others else frozenset()
+        meets = re2.compile(branch.pattern, _options()).search
+        reach = (branch.before + 1, branch.after + 1)
+        gate = _Gate(index, self._needs[index], others, *reach, meets)
+        for number in literals.watch(branch.anchor):
+            self._gates.setdefault(number, []).append(gate)
+
+    def find(
+        self, text: str, spotted: list[Place], allowed: Callable[[Needs], bool]
+    ) -> list[Found]:
+        """All places where a pattern meets whose needs are allowed, by pattern and position.
+
+        `spotted` are the literals found in the text.
+        """
+        met = self._beside(text, spotted, allowed)
+        if self._together is not None and text:
+            data = text.encode("utf-8", "replace")
+            for at in self._together.Match(data) or ():
+                if allowed(self._needs[self._loose[at]]):
+                    met.add(self._loose[at])
+        if not met:
             return []
         data = text.encode("utf-8", "replace")
-        met = sorted(
-            indexes[at]
-            for needs, indexes, together in self._sets
-            if met_needs(needs)
-            for at in together.Match(data) or ()
-            if met_needs(self._needs[indexes[at]])
-        )
-        return [found for index in met for found in self._places(index, data)]
+        return [found for index in sorted(met) for found in self._places(index, data)]
+
+    def _beside(
+        self, text: str, spotted: list[Place], allowed: Callable[[Needs], bool]
+    ) -> set[int]:
+        """The patterns of which a branch meets beside its anchor."""
+        met: set[int] = set()
+        tried: set[int] = set()
+        present: set[int] = set()
+        gates_of = self._gates
+        for number, start, end in spotted:
+            for gate in gates_of.get(number, ()):
+                if gate.index in met or not allowed(gate.needs):
+                    continue
+                if gate.others:
+                    present = present or {each[0] for each in spotted}
+                    if gate.others.isdisjoint(present):
+                        continue
+                window = text[max(0, start - gate.before) : end + gate.after]
+                if gate.before > _FAR or gate.after > _FAR:
+                    if id(gate) in tried:
+                        continue
+                    tried.add(id(gate))
+                    window = text
+                if gate.meets(window) is not None:
+                    met.add(gate.index)
+        return met
 
     def _places(self, index: int, data: bytes) -> list[Found]:
         group = self._groups[index]
@@ -100,12 +163,6 @@ class Patterns:
             done, points = end, first + len(data[start:end].decode())
             found.append(Found(index, first, points))
         return found
-
-
-def _either(needs: Iterable[Needs]) -> Needs:
-    """What several patterns need at the least: nothing where one of them needs nothing."""
-    several = list(needs)
-    return frozenset().union(*several) if all(several) else frozenset()
 
 
 def _set(patterns: Sequence[str]) -> re2.Set:

@@ -22,19 +22,18 @@ class Reading:
     folded: Folded
     offsets: Offsets
 
+    @property
+    def original(self) -> str:
+        return self.folded.original
+
     def seen(self, start: int, end: int) -> tuple[Span, str]:
-        """Where `start:end` of the folded text stands in its field, and what a person sees."""
-        first, last = self.folded.original_range(start, end)
+        """Where `start:end` of the joined original stands in its field, and what a person sees."""
         place = self.offsets[0]
         for place in self.offsets:
-            if first >= place[1]:
+            if start >= place[1]:
                 break
         name, offset = place
-        return Span(name, first - offset, last - offset), self.folded.original[first:last]
-
-    def crosses(self, start: int, end: int) -> bool:
-        """Whether a stretch of the folded text reaches over the end of a field."""
-        return self.folded.text.find(FIELD_BREAK, start, end) >= 0
+        return Span(name, start - offset, end - offset), self.folded.original[start:end]
 
 
 def joined(note: Note) -> tuple[str, Offsets]:

@@ -15,6 +15,7 @@ from reviewer.text.literals import Literals, Places
 _QUOTED = re.compile(
     '“[^”\n]{1,60}”|「[^」\n]{1,60}」|『[^』\n]{1,60}』|"[^"\n]{1,60}"|‘[^’\n]{1,60}’'
 )
+_QUOTES = '“「『"‘'
 _REACH = 16
 
 
@@ -62,7 +63,7 @@ class Stances:
     def of(self, text: str, places: Places, clauses: Clauses) -> "Stance":
         """How one folded text stands to what it says."""
         weights = self._weights
-        warning = sum(weights[number] for number in places if number in weights)
+        warning = sum(weights[number] for number in places.keys() & weights.keys())
         reports = Marks(places, places.keys() & self._reports)
         return Stance(self.table, warning >= self.table.enough, text, reports, clauses)
 
@@ -77,7 +78,8 @@ class Stance:
         self._warns = warns
         self._reports = reports
         self._clauses = clauses
-        self._quotes = [m.span() for m in _QUOTED.finditer(text)]
+        quoting = any(map(text.__contains__, _QUOTES))
+        self._quotes = [m.span() for m in _QUOTED.finditer(text)] if quoting else []
         self.plain = not (warns or reports or self._quotes)
 
     def factor(self, start: int, end: int) -> float:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reviewer.domain.match import Hit, Match
 from reviewer.domain.policy import BY_CODE
-from reviewer.domain.scoring import combine, distinct, flagged_categories, leading, score
+from reviewer.domain.scoring import combine, flagged_categories, leading, score
 from reviewer.domain.span import Span
 
 weights = st.floats(0, 1)
@@ -45,7 +45,6 @@ def test_independent_evidence_combines_as_noisy_or() -> None:
 
 def test_one_phrase_counts_at_its_heaviest() -> None:
     told = [Hit(Span("body", i, i + 1), "v", "v", weight) for i, weight in enumerate((0.2, 0.6))]
-    assert distinct(told) == {"v": 0.6}
     assert score(told) == 0.6
 
 

@@ -1,8 +1,11 @@
+from collections.abc import Callable
+
 import pytest
 import re2
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reviewer.text.literals import Literals
 from reviewer.text.patterns import Found, Patterns, loose
 from reviewer.text.rulepack import shipped_rules
 
@@ -16,17 +19,32 @@ WORDS = """
 PIECES = st.lists(st.sampled_from([*WORDS.split(), "\n"]), max_size=25).map("".join)
 
 
+class Search:
+    """Patterns beside the literals they watch, as an engine holds them."""
+
+    def __init__(self, patterns: list[str], needs: list[frozenset[int]] | None = None) -> None:
+        self._literals = Literals(str)
+        needs = needs or [frozenset()] * len(patterns)
+        self._patterns = Patterns(patterns, needs, self._literals)
+        self._literals.freeze()
+
+    def find(
+        self, text: str, allowed: Callable[[frozenset[int]], bool] = lambda _: True
+    ) -> list[Found]:
+        return self._patterns.find(text, self._literals.find(text), allowed)
+
+
 def find(patterns: list[str], text: str) -> list[Found]:
-    return Patterns(patterns, [frozenset()] * len(patterns)).find(text, lambda _: True)
+    return Search(patterns).find(text)
 
 
-ALL = Patterns(SHIPPED, [frozenset()] * len(SHIPPED))
+ALL = Search(SHIPPED)
 EACH = [re2.compile(pattern) for pattern in SHIPPED]
 
 
 @given(PIECES)
-def test_the_loose_forms_lose_nothing(text: str) -> None:
-    met = {found.index for found in ALL.find(text, lambda _: True)}
+def test_looking_beside_literals_loses_nothing(text: str) -> None:
+    met = {found.index for found in ALL.find(text)}
     assert met == {i for i, alone in enumerate(EACH) if alone.search(text) is not None}
 
 
@@ -47,11 +65,13 @@ def test_places_are_code_points() -> None:
 
 
 def test_patterns_whose_needs_are_not_met_are_not_run() -> None:
-    patterns = Patterns(["a", "b"], [frozenset({1}), frozenset()])
-    assert patterns.find("ab", lambda needs: not needs) == [Found(1, 1, 2)]
+    patterns = Search(["aa", "bb", "[0-9]+", "[a-z]"], [frozenset({1}), *[frozenset[int]()] * 3])
+    found = patterns.find("aabb12", lambda needs: not needs)
+    assert {each.index for each in found} == {1, 2, 3}
+    assert found[0] == Found(1, 2, 4)
 
 
 @given(st.text())
 def test_any_text_is_searched(text: str) -> None:
-    for found in ALL.find(text, lambda _: True):
+    for found in ALL.find(text):
         assert 0 <= found.start < found.end <= len(text)

@@ -1,0 +1,102 @@
+"""The rules of a pack made ready together: what each finds in a note, thresholds left out."""
+
+from reviewer.domain.note import Note
+from reviewer.domain.rule import Pack
+from reviewer.domain.scoring import combined
+from reviewer.text.compiled import CompiledRule, compile_rule
+from reviewer.text.evidence import evidence_of
+from reviewer.text.fold import Folder
+from reviewer.text.literals import Literals, Places
+from reviewer.text.patterns import Found, Patterns
+from reviewer.text.reading import Reading, read
+from reviewer.text.rewriting import Place
+from reviewer.text.stance import Stances, default_stance
+from reviewer.text.variants import Variants
+from reviewer.text.weighing import Seen, Weighing
+
+Finding = tuple[CompiledRule, float, list[Seen]]
+"""A rule that met a note, its score and its evidence in order of place.
+
+Plain tuples: a note full of hits gives forty of them, and most are only counted.
+"""
+
+
+class Engine:
+    """Everything of a pack that does not depend on thresholds."""
+
+    def __init__(self, pack: Pack, variants: Variants) -> None:
+        self.variants = variants
+        self.folder = Folder(variants)
+        self.literals = Literals(self.folder.canonical, self.folder.keys)
+        self.stances = Stances(default_stance(), self.literals)
+        texts: list[str] = []
+        self.rules = [
+            compile_rule(version, self.literals, texts)
+            for version in sorted(pack.versions, key=lambda v: v.rule.id)
+            if version.rule.enabled
+        ]
+        needs = [r.needs for r in self.rules if r.pattern >= 0]
+        self.patterns = Patterns(texts, needs, self.literals)
+        self.literals.freeze()
+        self.accounts = [rule for rule in self.rules if rule.condition]
+        self.reversing = frozenset[int]().union(*(rule.reversals.any for rule in self.rules))
+        self._by_pattern = {r.pattern: i for i, r in enumerate(self.rules) if r.pattern >= 0}
+        self._by_literal: dict[int, tuple[int, ...]] = {}
+        for index, rule in enumerate(self.rules):
+            for number in rule.triggers:
+                self._by_literal[number] = (*self._by_literal.get(number, ()), index)
+
+    def read(self, note: Note) -> tuple[Reading, list[Place]]:
+        """A note folded as a whole, and the literals spotted in it."""
+        return read(note, self.folder, self.literals)
+
+    def findings(self, reading: Reading, spotted: list[Place]) -> list[Finding]:
+        """Each rule that met the text of a note, by rule id."""
+        text = reading.folded.text
+        places = self.literals.places(text, spotted)
+        known: dict[frozenset[int], bool] = {frozenset(): True}
+
+        def allowed(needs: frozenset[int]) -> bool:
+            met = known.get(needs)
+            if met is None:
+                met = known[needs] = not needs.isdisjoint(places)
+            return met
+
+        found: dict[int, list[Found]] = {}
+        for one in self.patterns.find(text, spotted, allowed):
+            found.setdefault(self._by_pattern[one.index], []).append(one)
+        met = self._met(places)
+        weighing: Weighing | None = None
+        told: list[Finding] = []
+        for index in sorted(met.keys() | found.keys()) if found else sorted(met):
+            rule = self.rules[index]
+            if not (allowed(rule.b) and allowed(rule.needs)):
+                continue
+            evidence = evidence_of(rule, text, places, met.get(index, ()), found.get(index, ()))
+            if evidence:
+                weighing = weighing or self._weighing(reading, places)
+                seen = weighing.standing(rule, evidence)
+                if seen:
+                    told.append((rule, _score(seen), seen))
+        return told
+
+    def _weighing(self, reading: Reading, places: Places) -> Weighing:
+        return Weighing(reading, places, self.reversing, self.stances, self.variants)
+
+    def _met(self, places: Places) -> dict[int, list[int]]:
+        """The rules that literals speak for, each with the numbers of those found."""
+        met: dict[int, list[int]] = {}
+        rules_of = self._by_literal
+        for number in places:
+            for index in rules_of.get(number, ()):
+                if index in met:
+                    met[index].append(number)
+                else:
+                    met[index] = [number]
+        return met
+
+
+def _score(seen: list[Seen]) -> float:
+    if len(seen) == 1:
+        return round(seen[0][3], 6)
+    return combined((form, weight) for _, _, form, weight, _ in seen)

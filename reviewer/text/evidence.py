@@ -1,0 +1,65 @@
+"""What speaks for a rule in one folded text, before anything takes it back."""
+
+from collections.abc import Sequence
+
+from reviewer.text.compiled import CompiledRule
+from reviewer.text.literals import Places
+from reviewer.text.near import pairs
+from reviewer.text.patterns import Found
+
+Evidence = tuple[int, int, str, float]
+"""Start and end in the folded text, canonical form, weight."""
+
+
+def evidence_of(
+    rule: CompiledRule, text: str, places: Places, met: Sequence[int], found: Sequence[Found]
+) -> list[Evidence]:
+    """The evidence in order of place, without what lies inside another piece of it.
+
+    `met` are the rule's literals that were found, `found` is where its pattern met.
+    """
+    evidence = _all_of(rule, text, places, met, found)
+    return evidence if len(evidence) < 2 else _widest(evidence)
+
+
+def _all_of(
+    rule: CompiledRule, text: str, places: Places, met: Sequence[int], found: Sequence[Found]
+) -> list[Evidence]:
+    phrases = rule.phrases
+    if phrases:
+        return [
+            (start, end, text[start:end], phrases[number])
+            for number in met
+            for start, end in places[number]
+        ]
+    weight = rule.version.rule.weight
+    if rule.pattern >= 0:
+        return [(*_trimmed(text, f.start, f.end), weight) for f in found]
+    near = pairs(places, met, rule.b, rule.version.rule.within)
+    return [_pair(text, one, other, weight) for one, other in near]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int, str]:
+    whole = text[start:end]
+    start += len(whole) - len(whole.lstrip())
+    form = whole.strip()
+    return (start, start + len(form), form) if form else (start - 1, start, whole[-1:])
+
+
+def _pair(text: str, one: tuple[int, int], other: tuple[int, int], weight: float) -> Evidence:
+    form = f"{text[one[0] : one[1]]}…{text[other[0] : other[1]]}"
+    return min(one[0], other[0]), max(one[1], other[1]), form, weight
+
+
+def _widest(evidence: list[Evidence]) -> list[Evidence]:
+    kept: list[Evidence] = []
+    reached = -1
+    for piece in sorted(evidence, key=_by_place):
+        if piece[1] > reached:
+            reached = piece[1]
+            kept.append(piece)
+    return kept
+
+
+def _by_place(piece: Evidence) -> tuple[int, int]:
+    return piece[0], -piece[1]
