@@ -59,6 +59,16 @@
     </message>
 </context>
 <context>
+    <name>HitCard</name>
+    <message numerus="yes">
+        <source>%n phrases together {sum}</source>
+        <translation>
+            <numerusform>%n phrase, {sum}</numerusform>
+            <numerusform>%n phrases together, {sum}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListPanel</name>
     <message numerus="yes">
         <source>%n rules</source>

@@ -193,6 +193,12 @@
         <source>Exception “{phrase}” drafted: of past hits it takes {wrong} wrong, {right} right</source>
         <translation>已起草例外“{phrase}”：过去命中中将去掉误报 {wrong}、属实 {right}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n phrases together {sum}</source>
+        <translation>
+            <numerusform>%n 处合计 {sum}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Real</source>
         <translation>属实</translation>
@@ -1453,6 +1459,10 @@
         <translation>请先回滚更新的改动。</translation>
     </message>
     <message>
+        <source>Run `pip install &apos;reviewer[ocr]&apos;`; everything else works without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Run `reviewer verify`, then `reviewer restore` with the newest backup.</source>
         <translation>请运行 `reviewer verify`，再用最新备份 `reviewer restore`。</translation>
     </message>
@@ -1687,6 +1697,10 @@
     <message>
         <source>Wait until the import or backup beside it has ended, then try again.</source>
         <translation>请等旁边的导入或备份结束后重试。</translation>
+    </message>
+    <message>
+        <source>Words in pictures cannot be read: the extra `ocr` is not installed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write it like 2026-01-31.</source>
@@ -2157,6 +2171,14 @@
     <message>
         <source>Not flagged</source>
         <translation>未标记</translation>
+    </message>
+    <message>
+        <source>on its own</source>
+        <translation>仅此一处</translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation>合计</translation>
     </message>
     <message>
         <source>and {n} more</source>

@@ -87,6 +87,9 @@ ERROR_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("errors", "Remove it or correct its name."),
     QT_TRANSLATE_NOOP("errors", "Roll back the newer change first."),
     QT_TRANSLATE_NOOP(
+        "errors", "Run `pip install 'reviewer[ocr]'`; everything else works without it."
+    ),
+    QT_TRANSLATE_NOOP(
         "errors", "Run `reviewer verify`, then `reviewer restore` with the newest backup."
     ),
     QT_TRANSLATE_NOOP("errors", "Run `reviewer verify`."),
@@ -164,6 +167,9 @@ ERROR_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("errors", "Use the operating-system user name."),
     QT_TRANSLATE_NOOP(
         "errors", "Wait until the import or backup beside it has ended, then try again."
+    ),
+    QT_TRANSLATE_NOOP(
+        "errors", "Words in pictures cannot be read: the extra `ocr` is not installed."
     ),
     QT_TRANSLATE_NOOP("errors", "Write it like 2026-01-31."),
     QT_TRANSLATE_NOOP("errors", "Write its rows to a file and import that."),

@@ -1,23 +1,21 @@
-"""What stands beside a note, as rows: why it was flagged, whose it is, what it is tied to."""
+"""What stands beside a note, as rows: what changed, whose it is, what it is tied to."""
 
 from reviewer.domain.account import AccountEvent
 from reviewer.domain.dossier import Dossier, Linked, PastNote, Precedent
 from reviewer.domain.policy import AccountAction, NoteAction
 from reviewer.gui.review.difference import changes
 from reviewer.gui.review.hit_card import one_line
-from reviewer.gui.review.sheet_rows import Fact, Heading, Pair, Row, Score, Strokes, Text
+from reviewer.gui.review.sheet_rows import Fact, Heading, Pair, Row, Strokes, Text
 from reviewer.gui.review.wording import (
     days_since,
     figure,
     moment,
-    rule_title,
-    share,
     title,
     translate,
 )
 from reviewer.gui.widgets.timeline import Stroke
 
-_MOST_RULES, _MOST_PAST, _MOST_CHANGES = 8, 5, 4
+_MOST_PAST, _MOST_CHANGES = 5, 4
 _ACTION_TONES = {
     NoteAction.PASS: "good",
     NoteAction.LIMIT: "caution",
@@ -40,24 +38,6 @@ _EVENT_LOOKS = {
     "appeal_rejected": (0.45, "muted"),
     "restored": (0.5, "good"),
 }
-
-
-def why_rows(dossier: Dossier) -> list[Row]:
-    """The rules that met the note, those above their threshold first."""
-    flagged = any(m.flagged for m in dossier.matches)
-    why = translate("review", "Why flagged")
-    rows: list[Row] = [Heading(why if flagged else translate("review", "Not flagged"), first=True)]
-    found = sorted(dossier.matches, key=lambda m: (not m.flagged, -m.score, m.rule_id))
-    for match in found[:_MOST_RULES]:
-        name = rule_title(dossier.rules.get(match.rule_id), match.rule_id)
-        rows.append(Score(name, match.category, match.score, match.threshold, share(match.score)))
-        if match.why:
-            rows.append(Text(match.why, "muted", "small"))
-    if len(found) > _MOST_RULES:
-        rows.append(Text(translate("review", "and {n} more").format(n=len(found) - _MOST_RULES)))
-    if not found:
-        rows.append(Text(translate("review", "No rule met this note; it was drawn at random.")))
-    return rows
 
 
 def change_rows(dossier: Dossier) -> list[Row]:

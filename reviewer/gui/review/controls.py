@@ -56,6 +56,7 @@ class Controls:
         self.deciding.moved.connect(lambda _moved: self.feed.reload_soon())
         self.finding.look_asked.connect(self.looking.look)
         parts.side.look_asked.connect(self.looking.look)
+        parts.side.hit_asked.connect(parts.pointer.focus_on)
         parts.side.link_asked.connect(self.bulk.choose_linked)
         parts.card.judged.connect(note.judge)
         parts.card.exception_asked.connect(note.draft_exception)

@@ -7,6 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from reviewer.domain.dossier import Dossier, RuleFacts
+from reviewer.domain.match import Match
+from reviewer.domain.scoring import addends
 from reviewer.domain.verdict import PhraseJudgement
 from reviewer.gui.i18n import category_name
 from reviewer.gui.keymap import Keymap
@@ -19,7 +21,7 @@ from reviewer.gui.widgets.button import KeyButton
 from reviewer.gui.widgets.chip import chip_size, chip_text, paint_chip
 from reviewer.gui.widgets.panel import Panel
 
-_PAD = 14
+_PAD, _SUM_ROOM = 14, 100
 
 
 class Impact(Protocol):
@@ -47,6 +49,7 @@ class HitCard(Panel):
         self._theme, self._keymap, self._pen = theme, keymap, Pen(theme)
         self._mark: Mark | None = None
         self._facts: RuleFacts | None = None
+        self._match: Match | None = None
         self._place = self._impact = ""
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)
         self._real = KeyButton(theme, tone="good", small=True)
@@ -74,13 +77,15 @@ class HitCard(Panel):
             self._impact = ""
         self._mark, self._place = mark, place
         self._facts = dossier.rules.get(mark.rule_id) if mark and dossier else None
+        found = dossier.matches if mark and mark.rule_id and dossier else ()
+        self._match = next((m for m in found if mark and m.rule_id == mark.rule_id), None)
         judgement = mark.judgement if mark else None
         self._real.setChecked(judgement is PhraseJudgement.REAL)
         self._refuse.setChecked(judgement is PhraseJudgement.NOT_RISKY)
         by_rule = mark is not None and bool(mark.rule_id)
         self._real.setEnabled(by_rule)
         self._except.setEnabled(by_rule)
-        self.setAccessibleName(f"{self.reading()}. {self.record()}")
+        self.setAccessibleName(f"{self.reading()}. {self.record()}. {self.sum()}")
         self.update()
 
     def show_impact(self, impact: Impact) -> None:
@@ -123,6 +128,16 @@ class HitCard(Panel):
             return f"{words} · {fresh}"
         past = translate("review", "{confirmed} of {judged} hits confirmed")
         return f"{words} · {past.format(confirmed=facts.confirmed, judged=judged)}"
+
+    def sum(self) -> str:
+        """What the rule's phrases come to, against its threshold."""
+        match = self._match
+        if match is None:
+            return ""
+        sign = "≥" if match.score >= match.threshold else "<"
+        told = f"{share(match.score)} {sign} {share(match.threshold)}"
+        count = len(addends(match.hits))
+        return self.tr("%n phrases together {sum}", "", count).format(sum=told)
 
     def retranslate(self) -> None:
         for button, name, words in (
@@ -170,6 +185,10 @@ class HitCard(Panel):
         below = QRectF(_PAD, line.bottom() + 6, width - 2 * _PAD, size.height())
         words, tone = (self._impact, "accent") if self._impact else (self.record(), "muted")
         self._pen.write(painter, below, words, tone, "small")
+        button = self._real.geometry()
+        foot = QRectF(_PAD, button.top(), button.left() - 2 * _PAD, button.height())
+        if foot.width() >= theme.px(_SUM_ROOM):
+            self._pen.write(painter, foot, self.sum(), "muted", "small")
 
 
 def one_line(text: str) -> str:

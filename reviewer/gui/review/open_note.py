@@ -53,6 +53,16 @@ class OpenNote:
         self.hovered = -1
         self.select(None)
 
+    def focus_on(self, rule_id: str, span: Span) -> bool:
+        """Give the focus to one hit; False where the note has no such hit."""
+        keys = [(m.rule_id, m.span) for m in self.look.marks]
+        if (rule_id, span) not in keys:
+            return False
+        self.look.focused = keys.index((rule_id, span))
+        self.hovered = -1
+        self.select(None)
+        return True
+
     def select(self, reach: Reach | None) -> None:
         """Select text, or nothing."""
         self.reach = reach

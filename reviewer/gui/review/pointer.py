@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
+from reviewer.domain.span import Span
 from reviewer.gui.review import caret
 from reviewer.gui.review.caret import Reach
 from reviewer.gui.review.note_view import NoteView
@@ -18,6 +19,17 @@ class Pointer(QObject):
         view.viewport().setMouseTracking(True)
         view.viewport().installEventFilter(self)
         view.installEventFilter(self)
+
+    def focus_on(self, rule_id: str, span: Span) -> None:
+        """Give the focus to a hit of a rule, and bring it into view."""
+        note, page = self._view.note, self._view.page
+        if note is None or page is None or not note.focus_on(rule_id, span):
+            return
+        rects = page.shapes[note.look.focused]
+        if rects:
+            self._view.reveal(rects[0].top(), rects[-1].bottom())
+        self._view.mark_changed.emit()
+        self._view.viewport().update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._view.note is None or self._view.page is None:

@@ -61,6 +61,7 @@ class Screen(QObject):
         if note is not None and mark is not None:
             place = f"{note.look.marks.index(mark) + 1} / {len(note.look.marks)}"
         self._parts.card.show_mark(mark, note.dossier if note else None, place)
+        self._parts.side.show_mark(note.focused if note else None)
 
     def show_waiting(self) -> None:
         """Nothing is open because the next note is being fetched."""

@@ -88,6 +88,81 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Addend:
+    """One piece of a score under its rule: the phrase, its reading where disguised, its weight.
+
+    `strong` is the one in focus; `code` gives the colour of the line that joins the pieces.
+    """
+
+    phrase: str
+    reading: str
+    weight: str
+    code: str
+    strong: bool = False
+    action: str = ""
+
+    @property
+    def words(self) -> str:
+        return " ".join(part for part in (self.phrase, self.reading, self.weight) if part)
+
+    def height(self, pen: Pen, _width: int) -> int:
+        return pen.theme.px(38 if self.reading else 21)
+
+    def paint(self, painter: QPainter, rect: QRectF, pen: Pen) -> None:
+        _paint_joint(painter, rect, pen, self.code)
+        line = _indented(rect, pen)
+        line.setHeight(pen.theme.px(21))
+        font = "strong" if self.strong else "ui"
+        taken = pen.write(painter, line, self.weight, "ink", font, RIGHT)
+        below = QRectF(line).translated(0, pen.theme.px(17))
+        line.setRight(line.right() - taken - 10)
+        pen.write(painter, line, self.phrase, "ink", font)
+        pen.write(painter, below, self.reading, "muted", "small")
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The last line under a rule: how its pieces combine, and the score against the threshold."""
+
+    how: str
+    against: str
+    code: str
+    flagged: bool
+    action: str = ""
+
+    @property
+    def words(self) -> str:
+        return f"{self.how} {self.against}"
+
+    def height(self, pen: Pen, _width: int) -> int:
+        return pen.theme.px(27)
+
+    def paint(self, painter: QPainter, rect: QRectF, pen: Pen) -> None:
+        rect = QRectF(rect)
+        rect.setHeight(pen.theme.px(21))
+        _paint_joint(painter, rect, pen, self.code)
+        line = _indented(rect, pen)
+        tone = "ink" if self.flagged else "muted"
+        taken = pen.write(painter, line, self.against, tone, "small", RIGHT)
+        line.setRight(line.right() - taken - 10)
+        pen.write(painter, line, self.how, "muted", "small")
+
+
+def _indented(rect: QRectF, pen: Pen) -> QRectF:
+    inner = QRectF(rect)
+    inner.setLeft(rect.left() + pen.theme.px(12))
+    return inner
+
+
+def _paint_joint(painter: QPainter, rect: QRectF, pen: Pen, code: str) -> None:
+    painter.setOpacity(0.55)
+    painter.fillRect(
+        QRectF(rect.left() + 1, rect.top(), 2, rect.height()), pen.theme.group(code).mark
+    )
+    painter.setOpacity(1.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A label and what is known; `tone` colours the part after `quiet`."""
 

@@ -1,28 +1,28 @@
 """The right column: why flagged, account, linked, precedent; the policy's text on its key."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from reviewer.domain.dossier import Precedent
-from reviewer.gui.review import beside
+from reviewer.gui.review import beside, why
 from reviewer.gui.review.drafting import account_action_of, is_provisional
+from reviewer.gui.review.highlights import Mark
 from reviewer.gui.review.policy_panel import PolicyPanel, chosen_code
+from reviewer.gui.review.precedents import Precedents
 from reviewer.gui.review.sheet import Sheet, SheetArea
 from reviewer.gui.review.work import Work
 from reviewer.gui.workspace import Desk
-from reviewer.services import reviewing
 
 _WIDE, _WIDEST, _SHARE = 304, 380, 0.2
 _LARGEST_SHARE = 0.28
 _ANY_ROOM = 100_000
-_PAUSE_MS = 60
-"""Whoever decides at once is not made to wait for precedents."""
 
 
 class SidePanel(QStackedWidget):
     """Follows the open note; asks for precedents once a provisional choice stands."""
 
     look_asked = Signal(str)
+    hit_asked = Signal(str, object)
+    """A hit should have the focus: its rule and Span."""
     link_asked = Signal(int)
     """The notes of a link (by its place) should be decided together."""
 
@@ -30,12 +30,8 @@ class SidePanel(QStackedWidget):
         super().__init__()
         self._desk, self._work = desk, work
         self._room = _ANY_ROOM
-        self._precedent: Precedent | None = None
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._ask_now)
-        self._asked: tuple[str, tuple[str, ...]] | None = None
+        self._precedents = Precedents(desk, work)
+        self._mark: Mark | None = None
         self.sheet = Sheet(desk.theme)
         self.policy = PolicyPanel(desk.theme)
         self.about = SheetArea(self.sheet)
@@ -43,6 +39,7 @@ class SidePanel(QStackedWidget):
         self.addWidget(self.policy)
         self.setProperty("surface", "panel")
         self.sheet.chosen.connect(self._follow)
+        self._precedents.found.connect(self.show_rows)
         work.opened.connect(self._opened)
         work.edited.connect(self._edited)
         desk.theme.changed.connect(self.fit)
@@ -88,12 +85,20 @@ class SidePanel(QStackedWidget):
         name, _, which = action.partition(":")
         if name == "look":
             self.look_asked.emit(which)
+        elif name == "hit":
+            self.hit_asked.emit(*why.hit_of(which))
         else:
             self.link_asked.emit(int(which))
 
+    def show_mark(self, mark: Mark | None) -> None:
+        """Take the score apart of the rule whose hit has the focus."""
+        if mark != self._mark:
+            self._mark = mark
+            self.show_rows()
+
     def _opened(self) -> None:
-        self._precedent = self._asked = None
-        self._pause.stop()
+        self._mark = None
+        self._precedents.forget()
         self.about.verticalScrollBar().setValue(0)
         if self._work.dossier is not None and self.shows_policy:
             self.setCurrentWidget(self.about)
@@ -101,7 +106,7 @@ class SidePanel(QStackedWidget):
 
     def _edited(self) -> None:
         """Show the rows anew, since suggestions and precedents follow the choice."""
-        self._ask_precedent()
+        self._precedents.ask()
         self.show_rows()
         if self.shows_policy:
             draft = self._work.draft
@@ -121,39 +126,14 @@ class SidePanel(QStackedWidget):
         chosen = is_provisional(work.draft) or work.reading
         self.sheet.show_rows(
             [
-                *beside.why_rows(dossier),
+                *why.why_rows(dossier, self._mark, self._desk.settings.mask_hits),
                 *beside.change_rows(dossier),
                 *beside.account_rows(dossier, suggested, self._desk.now()),
                 *beside.linked_rows(dossier.linked),
-                *beside.precedent_rows(chosen, self._precedent),
+                *beside.precedent_rows(chosen, self._precedents.known),
             ]
         )
 
-    def _ask_precedent(self) -> None:
-        work = self._work
-        if work.dossier is None or not is_provisional(work.draft):
-            return
-        note_id, categories = work.dossier.note.id, work.draft.categories
-        if self._asked == (note_id, categories):
-            return
-        self._asked = (note_id, categories)
-        self._pause.start()
-
     def stop(self) -> None:
         """Ask for nothing any more."""
-        self._pause.stop()
-
-    def _ask_now(self) -> None:
-        if self._asked is None:
-            return
-        note_id, categories = self._asked
-        self._desk.background.run(
-            lambda s: reviewing.precedent(s, note_id, categories),
-            lambda found: self._found(note_id, found),
-            read=True,
-        )
-
-    def _found(self, note_id: str, precedent: Precedent) -> None:
-        if self._work.dossier is not None and self._work.dossier.note.id == note_id:
-            self._precedent = precedent
-            self.show_rows()
+        self._precedents.stop()
