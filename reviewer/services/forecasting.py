@@ -47,8 +47,8 @@ def forecast(
     since = max(first, last - _RECENT_DAYS + 1)
     days = last - since + 1
     strata = backtests.strata(session.db, since)
-    recent = np.array([row.day >= max(1, since) for row in rows], dtype=bool)
-    propensity = np.array([row.propensity for row in rows], dtype=float)
+    recent = np.array([row[6] >= max(1, since) for row in rows], dtype=bool)
+    propensity = np.array([row[4] for row in rows], dtype=float)
     decided = Counter(propensity[recent].tolist())
     share = {q: count / decided[q] for q, count, _ in strata if decided[q]}
     weights = np.array([share.get(q, 0.0) for q in propensity.tolist()]) * recent

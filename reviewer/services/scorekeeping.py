@@ -61,7 +61,7 @@ def score_notes(
         for place, rule in enumerate(wanted)
     )
     found = rematch(session, Pack(versions), ids.tolist(), watch) if versions and ids.size else []
-    tables = _tables(found, len(wanted), ids)
+    tables = _tables(found, {n: n for n in range(len(wanted))}, len(wanted), ids)
     before = stored | {v.rule.id: tables[place] for place, v in enumerate(late)}
     after = dict(before) | {
         rule.id: tables[place] for place, rule in enumerate(fresh, start=len(late))
@@ -81,27 +81,27 @@ def _stored(
 ) -> dict[str, Table]:
     place = {rule_id: number for number, rule_id in enumerate(alike)}
     of = {v.id: place[rule_id] for rule_id, versions in alike.items() for v in versions}
-    rows = backtests.scores(session.db, sorted(of))
-    found = [(note, of[version], score) for note, version, score in rows]
-    tables = _tables(found, len(alike), ids)
+    tables = _tables(backtests.scores(session.db, sorted(of)), of, len(alike), ids)
     return {rule_id: tables[number] for rule_id, number in place.items()}
 
 
-def _tables(found: Scores, count: int, ids: Ids) -> list[Table]:
-    """One table for each place; of several scores of one note the last one counts."""
+def _tables(found: Scores, place: Mapping[int, int], count: int, ids: Ids) -> list[Table]:
+    """One table for each place of a rule version; of several scores of one note the last counts."""
     if not found or not ids.size:
         return [Table(_NONE, np.zeros(0))] * count
-    notes, places, scores = (np.array(column) for column in zip(*found, strict=True))
-    at = np.searchsorted(ids, notes)
-    at[at == ids.size] = 0
-    known = ids[at] == notes
-    at, places, scores = at[known], places[known], scores[known]
-    keys = places.astype(np.int64) * ids.size + at
-    # The first of the reversed rows is the last one given.
-    keys, last = np.unique(keys[::-1], return_index=True)
-    ordered = scores[::-1][last]
+    told, versions, scores = (np.array(column) for column in zip(*found, strict=True))
+    known, at = np.unique(versions, return_inverse=True)
+    places = np.array([place[version] for version in known.tolist()], dtype=np.int64)[at]
+    notes = np.minimum(np.searchsorted(ids, told), ids.size - 1)
+    decided = ids[notes] == told
+    keys = (places * ids.size + notes)[decided]
+    # Stable, so that the last of equal keys is the last one given.
+    order = np.argsort(keys, kind="stable")
+    keys, scores = keys[order], scores[decided][order]
+    last = np.append(keys[1:] != keys[:-1], True)[: keys.size]
+    keys, scores = keys[last], scores[last]
     cuts = np.searchsorted(keys, np.arange(count + 1, dtype=np.int64) * ids.size)
     return [
-        Table(keys[a:b] - number * ids.size, ordered[a:b])
+        Table(keys[a:b] - number * ids.size, scores[a:b])
         for number, (a, b) in enumerate(pairwise(cuts.tolist()))
     ]

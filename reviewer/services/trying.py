@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+import orjson
 from numpy.typing import NDArray
 
 from reviewer.domain.backtest import Effect, Flipped, Flips, PackBacktest, Page, RuleEffect
 from reviewer.domain.betting import Flags, Floats
 from reviewer.domain.edits import Change, changes
 from reviewer.domain.errors import ReviewerError
-from reviewer.domain.policy import NoteAction
+from reviewer.domain.policy import BY_CODE, NoteAction
 from reviewer.domain.reweighted import Sample, missed, precision
 from reviewer.domain.rule import Rule, RuleVersion
 from reviewer.resources import resource_path
@@ -30,10 +31,14 @@ _PUNISHING = (NoteAction.LIMIT.value, NoteAction.REMOVE.value)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Decided:
-    """Every decided note (n,): what people said, and the sample that it makes."""
+    """Every decided note (n,): what people said, and the sample that it makes.
+
+    `named` tells by category which notes were limited or removed for it.
+    """
 
     rows: list[DecidedNote]
     violating: Flags
+    named: Mapping[str, Flags]
     founds: Flags
     propensity: Floats
     arrivals: Sequence[tuple[float, int, int]]
@@ -76,7 +81,7 @@ def backtest_pack(
     edits = changes(in_force, wanted, whole)
     rows = backtests.decided_notes(session.db)
     decided = _decided(session, rows)
-    ids = np.array([row.note_version_id for row in rows], dtype=np.int64)
+    ids = np.array([row[0] for row in rows], dtype=np.int64)
     scored = score_notes(session, in_force, edits, ids, watch)
     before, after = _flagged(scored, in_force, edits, len(rows))
     work = forecast(session, rows, before, after)
@@ -111,14 +116,32 @@ def rules_of(pack: Path) -> list[Rule]:
 
 
 def _decided(session: Session, rows: list[DecidedNote]) -> _Decided:
+    columns = list(zip(*rows, strict=True)) or [()] * 7
+    _, _, actions, categories, propensity, founds, _ = columns
+    violating = np.array([action in _PUNISHING for action in actions], dtype=bool)
     return _Decided(
         rows,
-        np.array([row.action in _PUNISHING for row in rows], dtype=bool),
-        np.array([bool(row.founds) for row in rows], dtype=bool),
-        np.array([row.propensity for row in rows], dtype=float),
+        violating,
+        _named_categories(categories, violating),
+        np.array(founds, dtype=bool),
+        np.array(propensity, dtype=float),
         backtests.drawn_units(session.db),
         session.settings.error_budget,
     )
+
+
+def _named_categories(told: Sequence[str], violating: Flags) -> dict[str, Flags]:
+    """Which notes were punished for each category; `told` are lists of codes as JSON."""
+    places: dict[str, list[int]] = {code: [] for code in BY_CODE}
+    known = {text: orjson.loads(text) for text in set(told)}
+    for place, text in enumerate(told):
+        for code in known[text]:
+            places[code].append(place)
+    found = {code: np.zeros(len(told), dtype=bool) for code in BY_CODE}
+    for code, at in places.items():
+        found[code][at] = True
+        found[code] &= violating
+    return found
 
 
 def _flagged(
@@ -146,9 +169,7 @@ def _met(tables: Mapping[str, Table], rule: Rule) -> Counts:
 
 def _rule_effect(change: Change, scored: Scored, decided: _Decided) -> RuleEffect:
     rule, count = change.rule, len(decided.rows)
-    quoted = f'"{rule.category}"'
-    named = np.array([quoted in row.categories for row in decided.rows], dtype=bool)
-    violating = decided.violating & named
+    violating = decided.named[rule.category]
     before, after = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
     if change.before is not None:
         before[_met(scored.before, change.before.rule)] = True
@@ -212,7 +233,7 @@ def _named(
             table, mine = tables[rule.id], tables is scored.after
             for i in np.intersect1d(_met(tables, rule), listed[after[listed] == mine]):
                 causes[int(i)][rule.id] = float(table.scores[table.notes == i][0])
-    known = backtests.titles(session.db, [decided.rows[i].note_version_id for i in causes])
+    known = backtests.titles(session.db, [decided.rows[i][0] for i in causes])
     return [
         _flipped(decided.rows[i], known, bool(after[i]), bool(decided.violating[i]), found)
         for i, found in causes.items()
@@ -226,16 +247,17 @@ def _flipped(
     violating: bool,
     found: Mapping[str, float],
 ) -> Flipped:
-    note_id, title = known[row.note_version_id]
+    version_id, verdict_id, action, *_ = row
+    note_id, title = known[version_id]
     score = max(found.values(), default=0.0)
     return Flipped(
         note_id,
-        row.note_version_id,
+        version_id,
         title,
         score,
         flagged,
         violating,
-        row.action,
-        row.verdict_id,
+        action,
+        verdict_id,
         tuple(sorted(found)),
     )

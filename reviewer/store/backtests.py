@@ -1,7 +1,6 @@
 """Decided notes as a backtest needs them: between two thresholds, or all with their scores."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import orjson
 from sqlite_utils import Database
@@ -40,10 +39,12 @@ def listed(
 ) -> list[Flipped]:
     """`most` decided notes with a score in [low, high) after the `first` ones, worst news first."""
     rows = db.conn.execute(
-        f"{_JUDGED} select n.note_id, n.id, n.title, j.score, j.violating, v.action, v.id "
-        "from judged j join note_versions n on n.id = j.note_version_id "
-        "join verdicts v on v.id = j.verdict_id where j.score >= ?2 and j.score < ?3 "
-        "order by j.violating = ?4, j.score desc, n.id limit ?5 offset ?6",
+        f"{_JUDGED}, page as materialized (select *, row_number() over () as place from ("
+        "select * from judged where score >= ?2 and score < ?3 "
+        "order by violating = ?4, score desc, note_version_id limit ?5 offset ?6)) "
+        "select n.note_id, n.id, n.title, p.score, p.violating, v.action, v.id from page p "
+        "join note_versions n on n.id = p.note_version_id join verdicts v on v.id = p.verdict_id "
+        "order by p.place",
         (_json(rule_version_ids), low, high, int(flagged), most, first),
     )
     return [
@@ -76,33 +77,24 @@ def alone_between(
                           and n.rule_version_id > m.rule_version_id
                           and n.rule_version_id in (select id from mine))
           and not exists (select 1 from matches o where o.note_version_id = m.note_version_id
-                          and o.flagged = 1 and o.rule_version_id in (select id from others))
+                          and o.flagged = 1 and +o.rule_version_id in (select id from others))
         """,
         (_json(rule_version_ids), rule_id, low, high, since_day),
     ).fetchone()
     return int(row[0])
 
 
-@dataclass(frozen=True, slots=True)
-class DecidedNote:
-    """A note version with the verdict that stands on it and the draw that brought it to review.
+DecidedNote = tuple[int, str, str, str, float, int, int]
+"""Note version, verdict, action, categories as JSON, propensity, whether it founds its near-copy
+cluster (a copy's cluster is spoken for by another note), day of the draw as an ordinal.
 
-    `founds` is false for a copy, whose cluster another note speaks for. Without a draw the
-    propensity is 1 and the day 0.
-    """
-
-    note_version_id: int
-    verdict_id: str
-    action: str
-    categories: str
-    propensity: float
-    founds: bool
-    day: int
+Without a draw the propensity is 1 and the day 0.
+"""
 
 
 def decided_notes(db: Database) -> list[DecidedNote]:
     """Every note version with a verdict on it that is no escalation, the latest one each, by id."""
-    rows = db.conn.execute(
+    return db.conn.execute(
         """
         select v.note_version_id, max(v.id), v.action, v.categories, coalesce(d.propensity, 1.0),
                coalesce(d.unit = cast(d.note_version_id as text), 1), coalesce(d.day, 0)
@@ -112,8 +104,7 @@ def decided_notes(db: Database) -> list[DecidedNote]:
           and t.state = 'done'
         group by v.note_version_id order by v.note_version_id
         """
-    )
-    return [DecidedNote(*row) for row in rows]
+    ).fetchall()
 
 
 def scores(db: Database, rule_version_ids: Sequence[int]) -> list[tuple[int, int, float]]:

@@ -4,7 +4,7 @@ import argparse
 import importlib
 import json
 
-NAMES = {"desk": "desk", "import": "importing", "text": "text"}
+NAMES = {"backtest": "backtest", "desk": "desk", "import": "importing", "text": "text"}
 
 
 def main() -> None:
