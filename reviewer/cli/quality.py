@@ -11,7 +11,14 @@ from rich.markup import escape
 from rich.table import Table
 
 from reviewer.cli import options
-from reviewer.domain.evaluation import Agreement, Judged, Share, nearest
+from reviewer.domain.evaluation import (
+    Agreement,
+    Evaluation,
+    Judged,
+    Share,
+    nearest,
+    rule_records,
+)
 from reviewer.domain.match import Match
 from reviewer.domain.scoring import addends
 from reviewer.exchange.gold import GoldNote
@@ -96,35 +103,68 @@ def _show(done: list[Evaluated], half: str) -> None:
     console = Console(width=None if sys.stdout.isatty() else 160)
     first = done[0]
     kept = "" if half == Half.ALL else f", the {half} half"
-    accounts = sum(n.signals is not None for n in first.notes)
+    accounts = sum(bool(n.told) for n in first.notes)
     console.print(
-        f"{len(first.notes)} notes{kept}; account rules could be tested on {accounts} of them."
+        f"{len(first.notes)} notes{kept}, {accounts} with figures of their account; "
+        "account rules are tested where all figures that they ask about are told."
     )
-    tables = [_summary(done), _categories(done)]
+    columns = _columns(done, half)
+    tables = [_summary(columns), _spans(columns), _categories(done)]
     tables += [_evasions(done)] if first.figures.by_evasion else []
-    tables += [_changes(*done)] if len(done) > 1 else [_misses(first), _false_hits(first)]
+    tables += [_changes(*done)] if len(done) > 1 else _details(first)
     for table in tables:
         console.print(table)
+
+
+def _details(done: Evaluated) -> list[Table]:
+    return [_rules(done), _misses(done), _false_hits(done)]
 
 
 def _table(title: str, *columns: str) -> Table:
     return Table(*columns, title=f"\n{title}", title_justify="left", title_style="bold", box=None)
 
 
-def _summary(done: list[Evaluated]) -> Table:
-    table = _table("All notes", "", *(escape(d.pack) for d in done))
+def _columns(done: list[Evaluated], half: str) -> dict[str, Evaluation]:
+    """One column a pack; of a single pack, its two halves and files beside it."""
+    columns = {escape(d.pack): d.figures for d in done}
+    if len(done) == 1:
+        halves = evaluating.halves(done[0]) if half == Half.ALL else {}
+        columns |= {f"{name} half": figures for name, figures in halves.items()}
+        files = evaluating.files(done[0])
+        columns |= {escape(n): f for n, f in files.items()} if len(files) > 1 else {}
+    return columns
 
-    def row(name: str, cell: Callable[[Evaluated], str]) -> None:
-        table.add_row(name, *(cell(d) for d in done))
 
-    row("precision", lambda d: _share(d.figures.note.precision))
-    row("recall", lambda d: _share(d.figures.note.recall))
-    row("F1", lambda d: _number(d.figures.note.f1))
-    row("average precision", lambda d: _number(d.figures.average_precision))
-    row("hard negatives flagged", lambda d: _share(d.figures.hard_negatives))
-    row("evasive notes recalled", lambda d: _share(d.figures.evasive))
-    row("spans overlapping, P / R / F1", lambda d: _three(d.figures.span_overlap))
-    row("spans exact, P / R / F1", lambda d: _three(d.figures.span_exact))
+def _summary(columns: dict[str, Evaluation]) -> Table:
+    table = _table("All notes", "", "precision", "recall", "F1", "AP", "hard negatives", "evasive")
+    for name, figures in columns.items():
+        note = figures.note
+        table.add_row(
+            name,
+            _share(note.precision),
+            _share(note.recall),
+            _number(note.f1),
+            _number(figures.average_precision),
+            _share(figures.hard_negatives),
+            _share(figures.evasive),
+        )
+    return table
+
+
+def _spans(columns: dict[str, Evaluation]) -> Table:
+    table = _table("Spans", "", "overlapping P / R / F1", "exact P / R / F1")
+    for name, figures in columns.items():
+        table.add_row(name, _three(figures.span_overlap), _three(figures.span_exact))
+    return table
+
+
+def _rules(done: Evaluated) -> Table:
+    wrong = [r for r in rule_records(done.judged) if r.innocent]
+    head = _head("Rules that flag innocent notes", len(wrong))
+    table = _table(head, "rule", "innocent", "violating", "only it: innocent", "only it: violating")
+    for r in wrong[:_SHOWN]:
+        figures = (r.innocent, r.violating, r.alone_innocent, r.alone_violating)
+        table.add_row(f"{r.rule_id}  {r.category}", *map(str, figures))
     return table
 
 
@@ -147,7 +187,7 @@ def _evasions(done: list[Evaluated]) -> Table:
 
 def _misses(done: Evaluated) -> Table:
     missed = _pairs(done, lambda note, judged: note.gold.violating and not judged.flagged)
-    table = _table(_head("Missed", missed), "note", "gold", "nearest rules, score / threshold")
+    table = _table(_head("Missed", len(missed)), "note", "gold", "nearest rules, score / threshold")
     for note, judged in missed[:_SHOWN]:
         near = "  ".join(_rule(m) for m in nearest(judged)) or "no rule met"
         table.add_row(_name(note), " ".join(note.gold.categories), near)
@@ -156,7 +196,9 @@ def _misses(done: Evaluated) -> Table:
 
 def _false_hits(done: Evaluated) -> Table:
     wrong = _pairs(done, lambda note, judged: judged.flagged and not note.gold.violating)
-    table = _table(_head("Flagged wrongly", wrong), "note", "rule, score / threshold", "because of")
+    table = _table(
+        _head("Flagged wrongly", len(wrong)), "note", "rule, score / threshold", "because of"
+    )
     for note, judged in wrong[:_SHOWN]:
         for match in (m for m in judged.matches if m.flagged):
             seen = "  ".join(f"{_line(h.surface)} {h.weight:.2f}" for h in addends(match.hits))
@@ -186,9 +228,9 @@ def _pairs(
     return [p for p in zip(done.notes, done.judged, strict=True) if wanted(*p)]
 
 
-def _head(name: str, found: list[tuple[GoldNote, Judged]]) -> str:
-    more = f", the first {_SHOWN} of them here; all with --json" if len(found) > _SHOWN else ""
-    return f"{name}: {len(found)}{more}"
+def _head(name: str, found: int) -> str:
+    more = f", the first {_SHOWN} of them here; all with --json" if found > _SHOWN else ""
+    return f"{name}: {found}{more}"
 
 
 def _line(text: str) -> str:
@@ -207,7 +249,7 @@ def _share(share: Share) -> str:
     if share.interval is None:
         return "–"
     low, high = share.interval
-    return f"{share.value:.3f}  {low:.2f}–{high:.2f}  ({share.count}/{share.of})"
+    return f"{share.value:.3f} ({low:.2f}–{high:.2f}) {share.count}/{share.of}"
 
 
 def _three(told: Agreement) -> str:

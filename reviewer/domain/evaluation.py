@@ -88,6 +88,22 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleRecord:
+    """Notes that a rule flags, and among them those that no other rule does.
+
+    `named` are violating notes whose gold holds the rule's category.
+    """
+
+    rule_id: str
+    category: str
+    violating: int
+    innocent: int
+    named: int
+    alone_violating: int
+    alone_innocent: int
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """All figures of one pack over some gold notes."""
 
@@ -122,6 +138,21 @@ def evaluate(judged: Sequence[Judged]) -> Evaluation:
         _by_category(judged),
         {kind: _flagged([j for j in violating if kind in j.gold.evasions]) for kind in kinds},
     )
+
+
+def rule_records(judged: Iterable[Judged]) -> list[RuleRecord]:
+    """What each rule that flags anything does, most innocent notes first."""
+    counts: dict[tuple[str, str], list[int]] = {}
+    for each in judged:
+        flagged = [m for m in each.matches if m.flagged]
+        bad, alone = each.gold.violating, len(flagged) == 1
+        for match in flagged:
+            named = match.category in each.gold.categories
+            told = (bad, not bad, named, bad and alone, not bad and alone)
+            sums = counts.setdefault((match.rule_id, match.category), [0] * len(told))
+            counts[match.rule_id, match.category] = [a + b for a, b in zip(sums, told, strict=True)]
+    records = [RuleRecord(*key, *sums) for key, sums in counts.items()]
+    return sorted(records, key=lambda r: (-r.innocent, r.violating, r.rule_id))
 
 
 def wilson(count: int, of: int) -> tuple[float, float]:

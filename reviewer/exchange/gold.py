@@ -13,7 +13,7 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.domain.evaluation import Gold, Labelled
 from reviewer.domain.note import Note
 from reviewer.domain.policy import BY_CODE
-from reviewer.exchange.note_lines import note_of, signals_of
+from reviewer.exchange.note_lines import note_of, signals_of, told_signals
 
 _EVASION = re.compile(r"\[evasion:\s*([^\]]*)\]")
 _REMEDY = "Correct or delete the line; docs/evaluation.md shows how a gold note is written."
@@ -21,12 +21,16 @@ _REMEDY = "Correct or delete the line; docs/evaluation.md shows how a gold note 
 
 @dataclass(frozen=True, slots=True)
 class GoldNote:
-    """A note, the figures of its account if told, and the gold; with the place it was read from."""
+    """A note, the figures of its account if told, and the gold; with the place it was read from.
+
+    `told` names those figures that the row gives; the others are unknown.
+    """
 
     file: str
     line: int
     note: Note
     signals: AccountSignals | None
+    told: frozenset[str]
     gold: Gold
 
 
@@ -60,7 +64,8 @@ def _gold_note(file: str, number: int, line: bytes) -> GoldNote:
     gold = row.get("gold")
     if not isinstance(gold, dict):
         raise ValueError("the note has no gold object")
-    return GoldNote(file, number, note, signals_of(row), _gold(gold, len(note.body)))
+    held = _gold(gold, len(note.body))
+    return GoldNote(file, number, note, signals_of(row), told_signals(row), held)
 
 
 def _gold(gold: Mapping[str, object], size: int) -> Gold:

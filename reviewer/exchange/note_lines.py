@@ -31,6 +31,17 @@ def note_of(row: object) -> Note:
     return note
 
 
+def told_signals(row: Mapping[str, object]) -> frozenset[str]:
+    """The names of the account's figures that a row tells, as account rules call them."""
+    account = row.get("account")
+    if not isinstance(account, dict):
+        return frozenset()
+    told = {name for name, value in account.items() if name in _SIGNALS and value is not None}
+    if "registered_at" in told:
+        told |= {"age_days"}
+    return frozenset(told - {"registered_at"})
+
+
 def signals_of(row: Mapping[str, object]) -> AccountSignals | None:
     """The figures of the account that a row tells; None where it tells none. Raises ValueError."""
     account = row.get("account")

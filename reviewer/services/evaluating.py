@@ -1,8 +1,8 @@
 """Hold a rule pack against gold notes, and set two packs side by side."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from reviewer.domain.evaluation import (
     evaluate,
     margin,
     nearest,
+    rule_records,
 )
 from reviewer.domain.match import Match
 from reviewer.domain.rule import Pack
@@ -22,6 +23,7 @@ from reviewer.domain.scoring import addends
 from reviewer.exchange.gold import GoldNote, read_gold
 from reviewer.text.matcher import Matcher, compile_pack
 from reviewer.text.rulepack import first_versions, load_rules, shipped_rules
+from reviewer.text.signals import parse_condition
 
 
 class Half(StrEnum):
@@ -78,23 +80,55 @@ def pack_matcher(pack: Path) -> Matcher:
 
 
 def run(pack: str, matcher: Matcher, notes: Sequence[GoldNote]) -> Evaluated:
-    """Match every note and compare; account rules only where a note tells of its account."""
-    judged = tuple(Judged(n.gold, matcher.match(n.note, n.signals)) for n in notes)
+    """Match every note and compare.
+
+    An account rule is tested only on notes that tell every figure that it asks about: one that
+    is not told is no evidence.
+    """
+    asks = {
+        version.rule.id: frozenset(parse_condition(version.rule.when).names)
+        for version in matcher.pack.versions
+        if version.rule.when
+    }
+    judged = tuple(Judged(n.gold, tuple(_known(n, matcher, asks))) for n in notes)
     return Evaluated(pack, tuple(notes), judged, evaluate(judged))
+
+
+def _known(note: GoldNote, matcher: Matcher, asks: Mapping[str, frozenset[str]]) -> Iterator[Match]:
+    for match in matcher.match(note.note, note.signals):
+        if asks.get(match.rule_id, frozenset()) <= note.told:
+            yield match
+
+
+def halves(done: Evaluated) -> dict[str, Evaluation]:
+    """The figures of each half that has notes."""
+    return dict(sorted(_grouped(done, lambda note: half_of(note.note.id).value).items()))
+
+
+def files(done: Evaluated) -> dict[str, Evaluation]:
+    """The figures of each gold file, in the order given."""
+    return _grouped(done, lambda note: note.file)
+
+
+def _grouped(done: Evaluated, name: Callable[[GoldNote], str]) -> dict[str, Evaluation]:
+    groups: dict[str, list[Judged]] = {}
+    for note, judged in zip(done.notes, done.judged, strict=True):
+        groups.setdefault(name(note), []).append(judged)
+    return {key: evaluate(group) for key, group in groups.items()}
 
 
 def told(done: Evaluated) -> dict[str, object]:
     """The figures as `reviewer evaluate --json` prints them."""
     figures, notes = done.figures, done.notes
     pairs = list(zip(notes, done.judged, strict=True))
-    with_account = sum(n.signals is not None for n in notes)
+    with_account = sum(bool(n.told) for n in notes)
     return {
         "pack": done.pack,
         "notes": len(notes),
         "account_rules": {"tested": with_account, "left_out": len(notes) - with_account},
-        "note": {**agreement(figures.note), "average_precision": figures.average_precision},
-        **share("hard_negative_rate", figures.hard_negatives),
-        **share("evasive_recall", figures.evasive),
+        **_notes(figures),
+        "halves": {half: _notes(each) for half, each in halves(done).items()},
+        "by_file": {name: _notes(each) for name, each in files(done).items()},
         "span_overlap": agreement(figures.span_overlap),
         "span_exact": agreement(figures.span_exact),
         "by_category": {code: agreement(a) for code, a in figures.by_category.items()},
@@ -102,8 +136,17 @@ def told(done: Evaluated) -> dict[str, object]:
             kind: {**share("recall", recalled), "n": recalled.of}
             for kind, recalled in figures.by_evasion.items()
         },
+        "by_rule": [asdict(record) for record in rule_records(done.judged)],
         "misses": [_miss(n, j) for n, j in pairs if n.gold.violating and not j.flagged],
         "false_hits": [_false_hit(n, j) for n, j in pairs if j.flagged and not n.gold.violating],
+    }
+
+
+def _notes(figures: Evaluation) -> dict[str, object]:
+    return {
+        "note": {**agreement(figures.note), "average_precision": figures.average_precision},
+        **share("hard_negative_rate", figures.hard_negatives),
+        **share("evasive_recall", figures.evasive),
     }
 
 

@@ -1,5 +1,6 @@
 """`reviewer evaluate`."""
 
+import shutil
 from pathlib import Path
 
 import orjson
@@ -47,8 +48,21 @@ def test_figures_as_json(run: Run, gold: Path) -> None:
 def test_figures_to_read(run: Run, gold: Path) -> None:
     done = run("evaluate", gold)
     assert done.code == 0
-    for word in ("4 notes", "precision", "0.500", "DIV-CONTACT", "Missed: 1", "g2", "no rule met"):
+    for word in (
+        "4 notes",
+        "precision",
+        "0.500",
+        "DIV-CONTACT",
+        "Missed: 1",
+        "g2",
+        "no rule met",
+        "half",
+    ):
         assert word in done.out
+    assert "Rules that flag innocent notes: " in done.out
+    assert "gold.jsonl" not in done.out
+    other = shutil.copy(gold, gold.with_name("other.jsonl"))
+    assert "other.jsonl" in run("evaluate", gold, other).out
     assert "Flagged wrongly: 1" in done.out
 
 

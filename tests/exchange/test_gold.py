@@ -46,6 +46,14 @@ def test_account_figures_only_where_the_row_has_some(tmp_path: Path) -> None:
     assert without.signals is None
     assert with_figures.signals is not None
     assert with_figures.signals.strikes == 2
+    assert not without.told
+    assert with_figures.told == {"strikes"}
+
+
+def test_an_age_is_told_by_the_day_of_registration(tmp_path: Path) -> None:
+    account = {"registered_at": "2021-10-02", "strikes": None}
+    (found,) = read_gold(written(tmp_path, {**a_row(), "account": account}))
+    assert found.told == {"age_days"}
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,51 @@ def test_a_near_miss_names_its_addends(tmp_path: Path, gold: Path) -> None:
     ]
 
 
+def test_a_figure_that_is_not_told_is_no_evidence(tmp_path: Path, gold: Path) -> None:
+    wary = tmp_path / "wary.toml"
+    wary.write_text(
+        PACK.format(threshold=0.5).replace(
+            "account.notes_24h >= 8", "account.notes_24h >= 8 and account.certified == false"
+        ),
+        encoding="utf-8",
+    )
+    notes = evaluating.gold_notes([gold])
+    told = evaluating.told(evaluating.run("wary", evaluating.pack_matcher(wary), notes))
+    assert told["false_hits"] == []
+
+
+def test_halves_files_and_rules_stand_apart(pack: Path, gold: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.jsonl"
+    other.write_bytes(gold.read_bytes().splitlines()[0])
+    notes = evaluating.gold_notes([gold, other])
+    told = evaluating.told(evaluating.run("mine", evaluating.pack_matcher(pack), notes))
+    halves, files = told["halves"], told["by_file"]
+    assert isinstance(halves, dict)
+    assert isinstance(files, dict)
+    assert [halves[name]["note"]["support"] for name in ("dev", "test")] == [3, 0]
+    assert [files[name]["note"]["recall"] for name in ("gold.jsonl", "other.jsonl")] == [0.5, 1.0]
+    assert told["by_rule"] == [
+        {
+            "rule_id": "account.burst",
+            "category": "INA-SEED",
+            "violating": 0,
+            "innocent": 1,
+            "named": 0,
+            "alone_violating": 0,
+            "alone_innocent": 1,
+        },
+        {
+            "rule_id": "contact.wechat",
+            "category": "DIV-CONTACT",
+            "violating": 2,
+            "innocent": 0,
+            "named": 2,
+            "alone_violating": 2,
+            "alone_innocent": 0,
+        },
+    ]
+
+
 def test_two_packs_side_by_side(tmp_path: Path, pack: Path, gold: Path) -> None:
     folder = tmp_path / "strict"
     folder.mkdir()
