@@ -1,0 +1,112 @@
+"""Everything together: candidates of all layers, weighed against the text as written."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from reviewer.text.disguise.candidate import Candidate
+from reviewer.text.disguise.channel import Channel
+from reviewer.text.disguise.heard import HOMOPHONE, SWAPPED, Ear
+from reviewer.text.disguise.sounds import Sounds, as_text, code_points, sounds
+from reviewer.text.disguise.spelled import INITIALS, PINYIN, Spelling
+
+LAYERS = frozenset({HOMOPHONE, SWAPPED, PINYIN, INITIALS})
+DEFAULT_LAYERS = LAYERS - {INITIALS}
+MARGINS = {HOMOPHONE: 3.0, SWAPPED: 1.0, PINYIN: 3.0, INITIALS: 6.0}
+"""How much likelier a phrase must make its neighbourhood, as a log ratio."""
+_FEWEST = 2
+
+Seen = tuple[int, int, int, str]
+"""Number of the phrase, start and end in the text, layer."""
+Codes = npt.NDArray[np.uint32]
+Signals = npt.NDArray[np.uint8]
+_LATIN, _EQUIVOCAL = 1, 2
+_EVERYDAY = 300
+"""So many of the most frequent characters are only heard in their usual sound."""
+_REACH = 7
+_LATIN_WORD = re.compile(r"[a-z]{2}")
+
+
+class Disguises:
+    """Phrases of at least two Chinese characters, to be seen through the given layers."""
+
+    def __init__(self, phrases: Sequence[str], layers: frozenset[str] = DEFAULT_LAYERS) -> None:
+        self._phrases = tuple(phrases)
+        self._sounds = sounds()
+        taking_part = [(n, p) for n, p in enumerate(phrases) if self._takes_part(p)]
+        self._ear = Ear(taking_part, self._sounds, layers)
+        self._spelling = Spelling(taking_part, self._sounds, layers)
+        self._signals = _signals(self._sounds)
+
+    def find(self, text: str) -> list[Seen]:
+        """Each phrase that a folded text holds through a layer, in order of place.
+
+        Places where the phrase stands as it is are left out.
+        """
+        seen: dict[tuple[int, int, int], str] = {}
+        for one in self._candidates(text):
+            key = one.number, one.start, one.end
+            if key not in seen and self._holds(text, one):
+                seen[key] = one.layer
+        return sorted(
+            ((*key, layer) for key, layer in seen.items()), key=lambda s: (s[1], s[2], s[0])
+        )
+
+    def _candidates(self, text: str) -> Iterator[Candidate]:
+        codes = code_points(text)
+        heard = as_text(self._sounds.symbols[codes])
+        yield from self._ear.candidates(text, heard)
+        signals = self._signals[codes]
+        signal = int(np.bitwise_or.reduce(signals)) if text else 0
+        if signal & _LATIN and _LATIN_WORD.search(text):
+            yield from self._spelling.candidates(text)
+        if signal & _EQUIVOCAL:
+            yield from self._heard_otherwise(text, codes, signals)
+
+    def _heard_otherwise(self, text: str, codes: Codes, signals: Signals) -> Iterator[Candidate]:
+        """Candidates with the next usual sound of characters that have several."""
+        heard = as_text(self._sounds.other_symbols[codes])
+        for low, high in _around(np.flatnonzero(signals & _EQUIVOCAL).tolist(), len(text)):
+            for one in self._ear.candidates(text[low:high], heard[low:high]):
+                if one.layer == HOMOPHONE:
+                    yield one._replace(start=one.start + low, end=one.end + low)
+
+    def _holds(self, text: str, one: Candidate) -> bool:
+        return self.gain(text, one) > MARGINS[one.layer]
+
+    def gain(self, text: str, one: Candidate) -> float:
+        """How much likelier the phrase makes the place, as a log ratio."""
+        phrase = self._phrases[one.number]
+        return self._channel.gain(text, one.start, one.end, phrase, (one.before, one.after))
+
+    @cached_property
+    def _channel(self) -> Channel:
+        return Channel()
+
+    def _takes_part(self, phrase: str) -> bool:
+        return sum(char in self._sounds.readings for char in phrase) >= _FEWEST
+
+
+def _signals(sounds: Sounds) -> Signals:
+    """What each code point gives reason to look for."""
+    table = np.zeros(len(sounds.symbols), dtype=np.uint8)
+    table[ord("a") : ord("z") + 1] = _LATIN
+    table[sounds.symbols != sounds.other_symbols] |= _EQUIVOCAL
+    table[[ord(char) for char in sounds.frequent[:_EVERYDAY]]] &= ~np.uint8(_EQUIVOCAL)
+    return table
+
+
+def _around(places: list[int], size: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a text that lie near some of these places."""
+    low = high = 0
+    for place in places:
+        if place - _REACH > high:
+            if high:
+                yield low, high
+            low = max(0, place - _REACH)
+        high = min(size, place + _REACH + 1)
+    if high:
+        yield low, high

@@ -1,0 +1,87 @@
+"""How characters sound, tones left out, and which of them are frequent."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+import numpy as np
+import numpy.typing as npt
+
+from reviewer.resources import read_text
+
+Symbols = npt.NDArray[np.uint16]
+
+_FIRST = 0x0100
+_SILENT = 0x0001
+_OTHERS = 5
+"""Readings of a phrase that are listened for beside the usual one: one character read otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sounds:
+    """`symbols[c]` stands for the usual sound of code point c: one symbol a syllable.
+
+    ASCII stands for itself. `other_symbols` stand for the next usual sound of those that have one.
+    `readings` are all syllables of a character, the usual one first; `frequent` are the characters
+    of everyday text, the most frequent first.
+    """
+
+    symbols: Symbols
+    other_symbols: Symbols
+    readings: dict[str, tuple[str, ...]]
+    syllables: frozenset[str]
+    frequent: str
+    _symbol: dict[str, str]
+
+    def heard(self, text: str) -> str:
+        """A text as a string of as many symbols, each character in its usual sound."""
+        return as_text(self.symbols[code_points(text)])
+
+    def spoken(self, phrase: str) -> Iterator[tuple[str, ...]]:
+        """The likeliest readings of a phrase, a syllable or other character each."""
+        ways = [self.readings.get(char, (char,)) for char in phrase]
+        usual = tuple(way[0] for way in ways)
+        yield usual
+        others = ((at, sound) for at, way in enumerate(ways) for sound in way[1:])
+        for at, sound in islice(others, _OTHERS):
+            yield (*usual[:at], sound, *usual[at + 1 :])
+
+    def symbolised(self, syllables: tuple[str, ...]) -> str:
+        """A reading as a string of symbols."""
+        return "".join(self._symbol.get(s) or self.heard(s) for s in syllables)
+
+
+def code_points(text: str) -> npt.NDArray[np.uint32]:
+    """The code points of any text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def as_text(symbols: Symbols) -> str:
+    """Symbols as a string."""
+    return symbols.tobytes().decode("utf-16-le")
+
+
+@cache
+def sounds() -> Sounds:
+    """The shipped table; see packaging/characters.py for where it comes from."""
+    first, *lines = read_text("sounds.txt").splitlines()
+    symbols = np.full(0x110000, _SILENT, dtype=np.uint16)
+    symbols[0x20:0x7F] = np.arange(0x20, 0x7F)
+    readings: dict[str, tuple[str, ...]] = {}
+    symbol: dict[str, str] = {}
+    also: dict[str, list[str]] = {}
+    for number, line in enumerate(lines, _FIRST):
+        syllable, mostly, maybe = line.split("\t")
+        symbol[syllable] = chr(number)
+        symbols[[ord(char) for char in mostly]] = number
+        readings |= dict.fromkeys(mostly, (syllable,))
+        for char in maybe:
+            also.setdefault(char, []).append(syllable)
+    for char, others in also.items():
+        readings[char] = (*readings[char], *others)
+    other_symbols = symbols.copy()
+    for char, syllables in also.items():
+        other_symbols[ord(char)] = ord(symbol[syllables[0]])
+    frequent = first.split("\t")[1]
+    return Sounds(symbols, other_symbols, readings, frozenset(symbol), frequent, symbol)
