@@ -78,6 +78,18 @@ class PictureRead:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenPictures:
+    """How far the words in a note's pictures are known.
+
+    `reads` has one entry a picture once they were read; until then it is empty, and `engine` says
+    whether a recogniser is installed that will read them.
+    """
+
+    reads: tuple[PictureRead, ...] = ()
+    engine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """A part of a line on a note's picture; `number` counts the note's pictures from 0."""
 
@@ -99,12 +111,10 @@ def boxes(reads: Sequence[PictureRead], span: Span) -> tuple[Box, ...]:
     )
 
 
-def picture_at(reads: Sequence[PictureRead], position: int) -> int:
-    """The number of the picture on which a position of the field stands; -1 for none."""
-    for number, line, begin in _placed(reads):
-        if position < begin + len(line.text):
-            return number
-    return -1
+def picture_at(reads: Sequence[PictureRead], span: Span) -> int:
+    """The number of the picture on which a span begins; -1 where it stands in another field."""
+    found = boxes(reads, span) if span.field == "pictures" else ()
+    return found[0].number if found else -1
 
 
 def _placed(reads: Sequence[PictureRead]) -> Iterator[tuple[int, WrittenLine, int]]:

@@ -1,6 +1,7 @@
 """Which recogniser is installed here, found without loading it: loading takes two seconds."""
 
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import PackageNotFoundError, files, version
 from pathlib import Path
 
@@ -21,6 +22,7 @@ class Engine:
     turns: Path
 
 
+@cache
 def installed_engine() -> Engine | None:
     """The recogniser of the extra `ocr`; None where it, its runtime or its models are missing."""
     try:

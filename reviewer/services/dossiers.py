@@ -1,11 +1,15 @@
 """Gathering everything that the desk shows beside a note."""
 
+from dataclasses import replace
+
 from reviewer.domain.account import Account, AccountEvent, standing
 from reviewer.domain.certification import may_be_certified
 from reviewer.domain.dossier import Dossier, Linked
 from reviewer.domain.errors import ReviewerError
+from reviewer.domain.picture import SeenPictures, words_of
 from reviewer.domain.task import Lane, Priority, Task, TaskState
 from reviewer.domain.verdict import Verdict, VerdictDraft
+from reviewer.pictures.engine import installed_engine
 from reviewer.services.cases import case_of
 from reviewer.services.session import Session
 from reviewer.store import (
@@ -16,6 +20,7 @@ from reviewer.store import (
     history,
     matches,
     notes,
+    pictures,
     rules,
     verdicts,
 )
@@ -60,6 +65,7 @@ def dossier_of(session: Session, row: TaskRow) -> Dossier:
         draft=_draft(session, task, previous),
         record=case.record,
         eligible=may_be_certified(author, session.settings.eligible_grades),
+        pictures=_seen_pictures(session, text),
     )
 
 
@@ -82,7 +88,18 @@ def _previous_body(session: Session, text: NoteText, previous: Verdict | None) -
     if previous is None or previous.note_version_id == text.version_id:
         return None
     judged = notes.note_text(session.db, previous.note_version_id)
-    return judged.note.body if judged else None
+    body = text.note.body
+    return judged.note.body if judged and judged.note.body != body else None
+
+
+def _seen_pictures(session: Session, text: NoteText) -> SeenPictures:
+    """What was read in the pictures, as long as it is what the note was judged with."""
+    if not text.note.media:
+        return SeenPictures()
+    reads = tuple(one.read for one in pictures.pictures_of(session.db, text.version_id))
+    if reads and words_of(reads) != text.note.in_pictures:
+        reads = tuple(replace(read, lines=()) for read in reads)
+    return SeenPictures(reads, bool(reads) or installed_engine() is not None)
 
 
 def _shown_events(task: Task, events: tuple[AccountEvent, ...]) -> tuple[AccountEvent, ...]:

@@ -1,12 +1,13 @@
 """A note laid out on a column: where each field and each mark stands. Geometry only."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QPixmap
 
-from reviewer.domain.note import Note, tags_text
+from reviewer.domain.note import Note
 from reviewer.domain.span import FIELDS, Field, Span
 from reviewer.gui.review.highlights import Mark
 from reviewer.gui.review.text_field import TextField
@@ -16,6 +17,8 @@ from reviewer.gui.tokens import NOTE_LINE_HEIGHT
 _TITLE_LINE_HEIGHT = 1.5
 _TAGS_LINE_HEIGHT = 1.9
 _META_LINE_HEIGHT = 1.7
+_PICTURES_LINE_HEIGHT = 2.1
+_LINE_END = re.compile(r"\n(\n?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,12 @@ class Placed:
 
 
 class NotePage:
-    """Fields of one note at one width; every point counts from the column's upper left corner."""
+    """Fields of one note at one width; every point counts from the column's upper left corner.
 
-    def __init__(self, note: Note, meta: str, theme: Theme, width: float) -> None:
+    `aside` is the line about its pictures; the words in them follow it.
+    """
+
+    def __init__(self, note: Note, meta: str, theme: Theme, width: float, aside: str = "") -> None:
         self.note = note
         self.width = width
         self.placed: dict[Field, Placed] = {}
@@ -50,15 +56,23 @@ class NotePage:
         if note.body:
             y = self._place("body", body_font, NOTE_LINE_HEIGHT, y)
         if note.tags:
-            self._place("tags", tags_font, _TAGS_LINE_HEIGHT, y + theme.px(4))
-        self.height = max((p.bottom for p in self.placed.values()), default=y)
-        self.height = max(self.height, y)
+            y = self._place("tags", tags_font, _TAGS_LINE_HEIGHT, y + theme.px(4))
+        self.aside = TextField(aside, theme.font("small"), _META_LINE_HEIGHT, width)
+        self.aside_top = y + theme.px(12)
+        if aside:
+            y = self.aside_top + self.aside.height
+        if note.in_pictures:
+            y = self._place("pictures", tags_font, _PICTURES_LINE_HEIGHT, y + theme.px(2))
+        self.height = y
         self.shapes: list[list[QRectF]] = []
         self.letters: QPixmap | None = None
         """The letters painted ahead, where the page was laid out before it was needed."""
 
     def _place(self, name: Field, font: QFont, line_height: float, top: float) -> float:
-        text = tags_text(self.note.tags) if name == "tags" else self.note.field(name)
+        text = self.note.field(name)
+        if name == "pictures":
+            # Lines of a picture are short: one after another, in as many signs, they fit the page.
+            text = _LINE_END.sub(lambda end: "\u3000\n" if end[1] else "\u3000", text)
         field = TextField(text, font, line_height, self.width)
         self.placed[name] = Placed(name, field, top)
         return top + field.height

@@ -94,6 +94,7 @@ def paint_letters(painter: QPainter, page: NotePage, theme: Theme, clip: QRectF)
         placed.field.draw(painter, QPointF(0, placed.top), clip)
     painter.setPen(theme.colour("muted"))
     page.meta.draw(painter, QPointF(0, page.meta_top), clip)
+    page.aside.draw(painter, QPointF(0, page.aside_top), clip)
 
 
 def _paint_cover(painter: QPainter, rects: list[QRectF], mark: Mark, theme: Theme) -> None:

@@ -52,6 +52,14 @@ class NoteView(QAbstractScrollArea):
         self.lay_out()
         self.mark_changed.emit()
 
+    def replace(self, note: OpenNote) -> None:
+        """Show the same note as it is known now, from where it was scrolled to."""
+        if self.note is not None:
+            note.keep_focus(self.note)
+        self.note = note
+        self.lay_out()
+        self.mark_changed.emit()
+
     def judge(self, spans: tuple[SpanVerdict, ...]) -> None:
         """Show other judgements over the same note."""
         if self.note is not None and self.page is not None:

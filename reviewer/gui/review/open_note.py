@@ -6,14 +6,18 @@ from reviewer.domain.verdict import SpanVerdict
 from reviewer.gui.review.caret import Reach
 from reviewer.gui.review.highlights import Mark, after, first_flagged, marks
 from reviewer.gui.review.note_painter import Look
+from reviewer.gui.review.picture_frames import Frame, frames_of
 
 
 class OpenNote:
-    """State of one open note; the first hit that counts has the focus."""
+    """State of one open note; the first hit that counts has the focus.
 
-    def __init__(self, dossier: Dossier, meta: str, masked: bool) -> None:
+    `meta` is the line below the title, `aside` the one about its pictures.
+    """
+
+    def __init__(self, dossier: Dossier, meta: str, masked: bool, aside: str = "") -> None:
         self.dossier = dossier
-        self.meta = meta
+        self.meta, self.aside = meta, aside
         self.hovered = -1
         self.reach: Reach | None = None
         judged = dossier.draft.spans if dossier.draft else ()
@@ -29,6 +33,12 @@ class OpenNote:
     def current(self) -> Mark | None:
         """The hit under the pointer, else the one with the focus."""
         return self._mark(self.hovered) or self.focused
+
+    @property
+    def frames(self) -> tuple[Frame, ...]:
+        """The hits in pictures, where they stand on them."""
+        look, dossier = self.look, self.dossier
+        return frames_of(dossier.pictures, look.marks, look.focused, dossier.rules)
 
     @property
     def selection(self) -> Span | None:
@@ -52,6 +62,13 @@ class OpenNote:
         self.look.focused = after(self.look.marks, self.look.focused, step)
         self.hovered = -1
         self.select(None)
+
+    def keep_focus(self, before: "OpenNote") -> None:
+        """Take over from the same note what the person looked at and selected."""
+        mark = before.focused
+        if mark is not None:
+            self.focus_on(mark.rule_id, mark.span)
+        self.select(before.reach)
 
     def focus_on(self, rule_id: str, span: Span) -> bool:
         """Give the focus to one hit; False where the note has no such hit."""

@@ -35,10 +35,10 @@ class Pages:
 
     def _key_of(self, note: OpenNote, width: float) -> tuple[object, ...]:
         theme = self._theme
-        return note.dossier.note, note.meta, width, theme.percent, theme.scheme
+        return note.dossier.note, note.meta, note.aside, width, theme.percent, theme.scheme
 
     def _laid_out(self, note: OpenNote, width: float) -> NotePage:
-        return NotePage(note.dossier.note, note.meta, self._theme, width)
+        return NotePage(note.dossier.note, note.meta, self._theme, width, note.aside)
 
     def _letters(self, page: NotePage, ratio: float) -> QPixmap:
         size = QSize(int(page.width) + 2 * LETTERS_MARGIN, int(page.height) + LETTERS_MARGIN)

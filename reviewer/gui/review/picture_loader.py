@@ -3,6 +3,7 @@
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
@@ -11,15 +12,27 @@ from PySide6.QtGui import QImage, QImageReader
 _LARGEST = 900
 _DULLED = 14
 _MEGABYTES = 256
+_MOST_PIXELS = 60_000_000
+_LARGEST_BYTES = 64 << 20
+
+
+class Fault(StrEnum):
+    """Why a picture cannot be shown."""
+
+    NONE = ""
+    MISSING = "missing"
+    BROKEN = "broken"
+    TOO_LARGE = "too_large"
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One decoded picture; both images are null where the file could not be read."""
+    """One decoded picture; both images are null where there is a fault."""
 
     number: int
     sharp: QImage
     dulled: QImage
+    fault: Fault = Fault.NONE
 
 
 class PictureLoader(QObject):
@@ -58,8 +71,8 @@ class PictureLoader(QObject):
 
     def _decode(self, ticket: int, number: int, path: str) -> None:
         if ticket == self.ticket:
-            sharp = decode(path)
-            self._pictures.append((ticket, Picture(number, sharp, dull(sharp))))
+            sharp, fault = decode(path)
+            self._pictures.append((ticket, Picture(number, sharp, dull(sharp), fault)))
             self._decoded.emit()
 
     def _hand_on(self) -> None:
@@ -67,18 +80,30 @@ class PictureLoader(QObject):
         self.loaded.emit(ticket, picture)
 
 
-def decode(path: str) -> QImage:
-    """A local picture file, scaled down to what the desk shows; null where it is none."""
-    if "\0" in path or not Path(path).is_file():
-        return QImage()
+def decode(path: str) -> tuple[QImage, Fault]:
+    """A local picture file, scaled down to what the desk shows; a null image with its fault else.
+
+    Sizes are looked at before anything is decoded.
+    """
+    try:
+        if "\0" in path or not Path(path).is_file():
+            return QImage(), Fault.MISSING
+        if Path(path).stat().st_size > _LARGEST_BYTES:
+            return QImage(), Fault.TOO_LARGE
+    except OSError:
+        return QImage(), Fault.MISSING
     QImageReader.setAllocationLimit(_MEGABYTES)
     reader = QImageReader(path)
     reader.setAutoTransform(True)
+    reader.setDecideFormatFromContent(True)
     size = reader.size()
+    if size.isValid() and size.width() * size.height() > _MOST_PIXELS:
+        return QImage(), Fault.TOO_LARGE
     if size.isValid() and max(size.width(), size.height()) > _LARGEST:
         limit = QSize(_LARGEST, _LARGEST)
         reader.setScaledSize(size.scaled(limit, Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()
+    image = reader.read()
+    return image, Fault.BROKEN if image.isNull() else Fault.NONE
 
 
 def dull(sharp: QImage) -> QImage:

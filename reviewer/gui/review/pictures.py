@@ -3,11 +3,14 @@
 from pathlib import PurePath
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 
 from reviewer.gui.keymap import Keymap
-from reviewer.gui.review.picture_loader import Picture, PictureLoader
+from reviewer.gui.offsets import displayable
+from reviewer.gui.review.picture_frames import Frame
+from reviewer.gui.review.picture_loader import Fault, Picture, PictureLoader
+from reviewer.gui.review.picture_overlay import PictureOverlay, filling
+from reviewer.gui.review.picture_painter import paint_outlines
 from reviewer.gui.theme import Theme
 from reviewer.gui.widgets.panel import Panel
 
@@ -24,6 +27,7 @@ class PictureStrip(Panel):
         self._theme, self._keymap = theme, keymap
         self._paths: tuple[str, ...] = ()
         self._pictures: dict[int, Picture] = {}
+        self._frames: tuple[Frame, ...] = ()
         self.loader = PictureLoader()
         self.loader.loaded.connect(self._take)
         self._timer = QTimer(self)
@@ -34,20 +38,31 @@ class PictureStrip(Panel):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)
 
     def show_paths(self, paths: tuple[str, ...]) -> None:
-        """Show the pictures of another note."""
+        """Show the pictures of another note; the same files are not opened again."""
         self.reveal(False)
-        if paths or self._paths:
+        if paths[:_MOST] != self._paths:
             self._paths = paths[:_MOST]
             self._pictures = {}
             self._timer.start()
-            self.setAccessibleName(self.tr("%n pictures", "", len(paths)))
             self.update()
+
+    def set_frames(self, frames: tuple[Frame, ...]) -> None:
+        """Frame these hits in the pictures."""
+        self._frames = frames
+        if self._overlay is not None:
+            self._overlay.set_frames(frames)
+        words = self.tr("%n pictures", "", len(self._paths))
+        if frames:
+            words += self.tr(", %n hits in them", "", len(frames))
+        self.setAccessibleName(words)
+        self.update()
 
     def reveal(self, shown: bool) -> None:
         """Show the pictures large and sharp over the note, or cover them again."""
         over = self.parentWidget()
         if shown and over is not None and self._pictures:
-            self._overlay = PictureOverlay(self._theme, over, self.images())
+            self._overlay = PictureOverlay(self._theme, over, self._sharp())
+            self._overlay.set_frames(self._frames)
         elif self._overlay is not None:
             self._overlay.hide()
             self._overlay.deleteLater()
@@ -60,8 +75,10 @@ class PictureStrip(Panel):
 
     def images(self) -> list[QImage]:
         """The sharp pictures that could be read, in their order."""
-        found = [self._pictures[n].sharp for n in sorted(self._pictures)]
-        return [image for image in found if not image.isNull()]
+        return [image for _, image in sorted(self._sharp().items())]
+
+    def _sharp(self) -> dict[int, QImage]:
+        return {n: p.sharp for n, p in self._pictures.items() if not p.fault}
 
     def _take(self, ticket: int, picture: Picture) -> None:
         if ticket == self.loader.ticket:
@@ -82,67 +99,60 @@ class PictureStrip(Panel):
         painter.end()
 
     def _paint_one(self, painter: QPainter, place: QRectF, number: int) -> None:
+        picture = self._pictures.get(number)
+        if picture is not None and picture.fault:
+            self._paint_fault(painter, place, number, picture.fault)
+            return
         painter.save()
         shape = QPainterPath()
         shape.addRoundedRect(place, 8, 8)
         painter.setClipPath(shape)
         painter.fillRect(place, self._theme.colour("cover"))
-        picture = self._pictures.get(number)
-        key = self._keymap.shown("review.pictures")
-        words = self.tr("Hold {key} to see").format(key=key)
-        if picture is not None and picture.dulled.isNull():
-            missing = self.tr("No local file")
-            words = f"{missing}\n{PurePath(self._paths[number]).name[:18]}"
-        elif picture is not None:
+        if picture is not None:
+            whole = filling(place, picture.dulled)
             painter.setOpacity(0.55)
-            painter.drawImage(_filling(place, picture.dulled), picture.dulled)
+            painter.drawImage(whole, picture.dulled)
             painter.setOpacity(1.0)
+            here = [f for f in self._frames if f.number == number and not f.faint]
+            paint_outlines(painter, here, whole, self._theme, out=1.0)
+        key = self._keymap.shown("review.pictures")
+        band = QRectF(place)
+        band.setTop(place.bottom() - self._theme.px(24))
+        veil = self._theme.colour("panel")
+        veil.setAlpha(225)
+        painter.fillRect(band, veil)
         painter.setFont(self._theme.font("small"))
         painter.setPen(self._theme.colour("ink"))
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(place.adjusted(6, 0, -6, 0), flags, words)
+        words = self.tr("Hold {key} to see").format(key=key)
+        painter.drawText(band, Qt.AlignmentFlag.AlignCenter, words)
         painter.restore()
 
-
-class PictureOverlay(QWidget):
-    """All pictures of a note, as large as there is room."""
-
-    def __init__(self, theme: Theme, over: QWidget, images: list[QImage]) -> None:
-        super().__init__(over)
-        self._theme, self._images = theme, images
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setGeometry(over.rect())
-        self.show()
-        self.raise_()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        ground = QColor(self._theme.colour("ground"))
-        ground.setAlpha(240)
-        painter.fillRect(self.rect(), ground)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        count = len(self._images)
-        columns = 1 if count == 1 else 2 if count <= 4 else 3
-        lines = -(-count // columns) or 1
-        wide, tall = self.width() / columns, self.height() / lines
-        for i, image in enumerate(self._images):
-            cell = QRectF((i % columns) * wide, (i // columns) * tall, wide, tall)
-            painter.drawImage(_fitting(cell.adjusted(12, 12, -12, -12), image), image)
-        painter.end()
-
-
-def _fitting(cell: QRectF, image: QImage) -> QRectF:
-    """The largest place inside a cell that keeps the picture's shape."""
-    size = image.size().scaled(cell.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
-    place = QRectF(0, 0, size.width(), size.height())
-    place.moveCenter(cell.center())
-    return place
-
-
-def _filling(cell: QRectF, image: QImage) -> QRectF:
-    """The smallest place around a cell that keeps the picture's shape."""
-    expanding = Qt.AspectRatioMode.KeepAspectRatioByExpanding
-    size = image.size().scaled(cell.size().toSize(), expanding)
-    place = QRectF(0, 0, size.width(), size.height())
-    place.moveCenter(cell.center())
-    return place
+    def _paint_fault(self, painter: QPainter, place: QRectF, number: int, fault: Fault) -> None:
+        """An empty frame that says why there is no picture, and which file it was."""
+        theme = self._theme
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        pen = QPen(theme.colour("edge"), 1.0)
+        pen.setDashPattern([4.0, 3.0])
+        painter.setPen(pen)
+        painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        words = {
+            Fault.MISSING: self.tr("File is missing"),
+            Fault.BROKEN: self.tr("Not a readable picture"),
+            Fault.TOO_LARGE: self.tr("Too large to open"),
+        }[fault]
+        inner = place.adjusted(8, 0, -8, 0)
+        font = theme.font("small")
+        name = displayable(PurePath(self._paths[number].replace("\0", "")).name)
+        shown = QFontMetrics(font).elidedText(
+            name, Qt.TextElideMode.ElideMiddle, int(inner.width())
+        )
+        painter.setFont(font)
+        upper, lower = QRectF(inner), QRectF(inner)
+        upper.setBottom(place.center().y())
+        lower.setTop(place.center().y() + 2)
+        painter.setPen(theme.colour("ink"))
+        wraps = Qt.TextFlag.TextWordWrap
+        bottom = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(upper, bottom | wraps, words)
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(lower, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, shown)

@@ -3,10 +3,12 @@
 from PySide6.QtCore import QObject
 
 from reviewer.domain.dossier import Dossier
+from reviewer.domain.picture import picture_at
 from reviewer.gui.review.difference import changes
 from reviewer.gui.review.hit_card import one_line
 from reviewer.gui.review.open_note import OpenNote
 from reviewer.gui.review.parts import Parts
+from reviewer.gui.review.picture_line import picture_line
 from reviewer.gui.review.wording import figure, moment
 from reviewer.gui.workspace import Desk
 
@@ -27,8 +29,7 @@ class Screen(QObject):
         parts, dossier = self._parts, self._parts.work.dossier
         note = None
         if dossier is not None:
-            masked = self._desk.settings.mask_hits
-            note = OpenNote(dossier, self.meta(dossier), masked)
+            note = self._open_note(dossier, self._desk.settings.mask_hits)
         parts.strip.show_paths(dossier.note.media if dossier else ())
         parts.view.open(note)
         parts.bar.open(dossier, parts.work.draft, parts.work.open_to_choice)
@@ -40,7 +41,26 @@ class Screen(QObject):
 
     def prepare(self, dossier: Dossier) -> None:
         """Lay out a note that lies ready."""
-        self._parts.view.prepare(OpenNote(dossier, self.meta(dossier), masked=False))
+        self._parts.view.prepare(self._open_note(dossier, masked=False))
+
+    def renew(self, dossier: Dossier) -> None:
+        """The open note's pictures were read meanwhile; what the person did stays."""
+        view = self._parts.view
+        if view.note is not None:
+            note = self._open_note(dossier, view.note.look.masked)
+            note.judge(self._parts.work.draft.spans)
+            view.replace(note)
+
+    def _open_note(self, dossier: Dossier, masked: bool) -> OpenNote:
+        return OpenNote(dossier, self.meta(dossier), masked, picture_line(dossier))
+
+    def retranslate(self) -> None:
+        """Say the lines of the open note in another language."""
+        note = self._parts.view.note
+        if note is not None:
+            note.meta, note.aside = self.meta(note.dossier), picture_line(note.dossier)
+            self._parts.view.lay_out()
+            self.show_mark()
 
     def show_draft(self) -> None:
         """The draft of the same note is another one."""
@@ -60,6 +80,10 @@ class Screen(QObject):
         mark, place = (note.current if note else None), ""
         if note is not None and mark is not None:
             place = f"{note.look.marks.index(mark) + 1} / {len(note.look.marks)}"
+            on = picture_at(note.dossier.pictures.reads, mark.span)
+            if on >= 0:
+                place = f"{self.tr('picture {n}').format(n=on + 1)}   {place}"
+        self._parts.strip.set_frames(note.frames if note else ())
         self._parts.card.show_mark(mark, note.dossier if note else None, place)
         self._parts.side.show_mark(note.focused if note else None)
 

@@ -98,8 +98,7 @@ class ReviewWorkspace(Workspace):
     def retranslate(self) -> None:
         parts = self.parts
         if parts.work.dossier is not None and parts.view.note is not None:
-            parts.view.note.meta = self.controls.screen.meta(parts.work.dossier)
-            parts.view.lay_out()
+            self.controls.screen.retranslate()
         else:
             self.controls.screen.say_empty()
         parts.side.retranslate()
