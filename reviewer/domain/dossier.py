@@ -6,7 +6,7 @@ from reviewer.domain.account import Account, AccountEvent, Standing
 from reviewer.domain.ladder import NO_RECORD, Record
 from reviewer.domain.match import Match
 from reviewer.domain.note import Note
-from reviewer.domain.picture import SeenPictures
+from reviewer.domain.picture import NO_PICTURES, SeenPictures
 from reviewer.domain.policy import NoteAction
 from reviewer.domain.task import Task
 from reviewer.domain.verdict import Verdict, VerdictDraft
@@ -83,5 +83,5 @@ class Dossier:
     """What the ladder asks about the account; `ladder.suggested_action` takes it."""
     eligible: bool = True
     """Whether the account's holder may be certified; `certification.suggests_decertifying`."""
-    pictures: SeenPictures = SeenPictures()
+    pictures: SeenPictures = NO_PICTURES
     """What was read in the note's pictures, for showing where it stands on them."""

@@ -89,6 +89,9 @@ class SeenPictures:
     engine: bool = False
 
 
+NO_PICTURES = SeenPictures()
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A part of a line on a note's picture; `number` counts the note's pictures from 0."""

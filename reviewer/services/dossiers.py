@@ -6,7 +6,7 @@ from reviewer.domain.account import Account, AccountEvent, standing
 from reviewer.domain.certification import may_be_certified
 from reviewer.domain.dossier import Dossier, Linked
 from reviewer.domain.errors import ReviewerError
-from reviewer.domain.picture import SeenPictures, words_of
+from reviewer.domain.picture import NO_PICTURES, SeenPictures, words_of
 from reviewer.domain.task import Lane, Priority, Task, TaskState
 from reviewer.domain.verdict import Verdict, VerdictDraft
 from reviewer.pictures.engine import installed_engine
@@ -95,7 +95,7 @@ def _previous_body(session: Session, text: NoteText, previous: Verdict | None) -
 def _seen_pictures(session: Session, text: NoteText) -> SeenPictures:
     """What was read in the pictures, as long as it is what the note was judged with."""
     if not text.note.media:
-        return SeenPictures()
+        return NO_PICTURES
     reads = tuple(one.read for one in pictures.pictures_of(session.db, text.version_id))
     if reads and words_of(reads) != text.note.in_pictures:
         reads = tuple(replace(read, lines=()) for read in reads)
