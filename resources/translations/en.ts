@@ -125,6 +125,13 @@
             <numerusform>%n pictures</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>, %n hits in them</source>
+        <translation>
+            <numerusform>, %n hit in them</numerusform>
+            <numerusform>, %n hits in them</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>QueuePanel</name>

@@ -488,13 +488,27 @@
             <numerusform>%n 张图片</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>, %n hits in them</source>
+        <translation>
+            <numerusform>，其中 %n 处命中</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Hold {key} to see</source>
         <translation>按住 {key} 查看</translation>
     </message>
     <message>
-        <source>No local file</source>
-        <translation>无本地文件</translation>
+        <source>File is missing</source>
+        <translation>文件不在</translation>
+    </message>
+    <message>
+        <source>Not a readable picture</source>
+        <translation>不是可读的图片</translation>
+    </message>
+    <message>
+        <source>Too large to open</source>
+        <translation>过大，无法打开</translation>
     </message>
 </context>
 <context>
@@ -627,6 +641,10 @@
 </context>
 <context>
     <name>Screen</name>
+    <message>
+        <source>picture {n}</source>
+        <translation>图 {n}</translation>
+    </message>
     <message>
         <source>Fetching the next note…</source>
         <translation>正在取下一篇…</translation>
@@ -1231,6 +1249,10 @@
         <translation>人员须有编号。</translation>
     </message>
     <message>
+        <source>A pin needs a reason.</source>
+        <translation>固定需要理由。</translation>
+    </message>
+    <message>
         <source>A reason is needed.</source>
         <translation>需要填写理由。</translation>
     </message>
@@ -1347,6 +1369,10 @@
         <translation>请改正。</translation>
     </message>
     <message>
+        <source>Decide it first, then pin the verdict.</source>
+        <translation>请先作出判定，再固定它。</translation>
+    </message>
+    <message>
         <source>Free some space in its folder, then start again.</source>
         <translation>请在其文件夹腾出空间，再重新启动。</translation>
     </message>
@@ -1365,6 +1391,10 @@
     <message>
         <source>Give one JSON object with title, body or tags.</source>
         <translation>请给出一个含 title、body 或 tags 的 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Give the list another id.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give yourself write permission on the file and its folder, or choose another --db.</source>
@@ -1395,6 +1425,10 @@
         <translation>请修正或删除该文件；没有它则使用默认值。</translation>
     </message>
     <message>
+        <source>Mend the list or the options and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name a file after --db.</source>
         <translation>请在 --db 后给出文件。</translation>
     </message>
@@ -1408,7 +1442,7 @@
     </message>
     <message>
         <source>Name one above 0 and at most 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出大于 0 且不超过 1 的值。</translation>
     </message>
     <message>
         <source>Name the queue file after --db.</source>
@@ -1421,6 +1455,18 @@
     <message>
         <source>No note is selected.</source>
         <translation>没有选中笔记。</translation>
+    </message>
+    <message>
+        <source>No verdict stands on note {0}.</source>
+        <translation>笔记 {0} 上没有有效判定。</translation>
+    </message>
+    <message>
+        <source>Note {0} is not pinned.</source>
+        <translation>笔记 {0} 没有被固定。</translation>
+    </message>
+    <message>
+        <source>Note {0} is pinned already.</source>
+        <translation>笔记 {0} 已经固定。</translation>
     </message>
     <message>
         <source>Only {0} of these {1} notes were looked at; {2} are needed.</source>
@@ -1436,7 +1482,7 @@
     </message>
     <message>
         <source>Pages are counted from 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>页码从 1 开始。</translation>
     </message>
     <message>
         <source>Pass, limit or remove it.</source>
@@ -1460,7 +1506,7 @@
     </message>
     <message>
         <source>Run `pip install &apos;reviewer[ocr]&apos;`; everything else works without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请运行 `pip install &apos;reviewer[ocr]&apos;`；没有它，其余一切照常。</translation>
     </message>
     <message>
         <source>Run `reviewer verify`, then `reviewer restore` with the newest backup.</source>
@@ -1475,6 +1521,10 @@
         <translation>请简单说明原因。</translation>
     </message>
     <message>
+        <source>Say in a sentence what it stands for.</source>
+        <translation>请用一句话说明它代表什么。</translation>
+    </message>
+    <message>
         <source>Say in a sentence what the note does.</source>
         <translation>请用一句话说明笔记的问题。</translation>
     </message>
@@ -1485,6 +1535,10 @@
     <message>
         <source>See `reviewer people`.</source>
         <translation>请看 `reviewer people`。</translation>
+    </message>
+    <message>
+        <source>See `reviewer rules pins`.</source>
+        <translation>见 `reviewer rules pins`。</translation>
     </message>
     <message>
         <source>See `reviewer thresholds list`.</source>
@@ -1516,7 +1570,7 @@
     </message>
     <message>
         <source>The backtest was cancelled; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>回测已取消，没有任何改动。</translation>
     </message>
     <message>
         <source>The backup is not sound and was removed.</source>
@@ -1543,6 +1597,10 @@
         <translation>无法建立文件夹 {0}：{1}。</translation>
     </message>
     <message>
+        <source>The id {0} belongs to a rule of the pack {1}. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The id {0} holds signs that cannot be seen.</source>
         <translation>标识 {0} 含有不可见字符。</translation>
     </message>
@@ -1553,6 +1611,10 @@
     <message>
         <source>The program&apos;s own files (rules, tables, texts) are missing.</source>
         <translation>程序自带的文件（规则、表、文本）缺失。</translation>
+    </message>
+    <message>
+        <source>The rule cannot be used: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The rule {0} is gone.</source>
@@ -1628,7 +1690,7 @@
     </message>
     <message>
         <source>There is no such page.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这一页。</translation>
     </message>
     <message>
         <source>There is no task {0}.</source>
@@ -1687,6 +1749,18 @@
         <translation>这条判定需要至少 {0} 字的理由。</translation>
     </message>
     <message>
+        <source>This would break {0} pinned verdicts: {1}{2}. Nothing was changed.</source>
+        <translation>这会违反 {0} 个固定判定：{1}{2}。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Unpin it first.</source>
+        <translation>请先解除固定。</translation>
+    </message>
+    <message>
+        <source>Unpin them, or approve with a reason why they may break.</source>
+        <translation>请解除固定，或说明为何可以违反后再批准。</translation>
+    </message>
+    <message>
         <source>Update this program, or open a backup made before the update.</source>
         <translation>请升级本程序，或打开升级前的备份。</translation>
     </message>
@@ -1700,7 +1774,7 @@
     </message>
     <message>
         <source>Words in pictures cannot be read: the extra `ocr` is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法识别图中文字：没有安装附加组件 `ocr`。</translation>
     </message>
     <message>
         <source>Write it like 2026-01-31.</source>
@@ -1733,6 +1807,10 @@
     <message>
         <source>{0} cannot be written: file or folder is read-only. Nothing was changed.</source>
         <translation>{0} 不可写：文件或文件夹为只读。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} cannot take this note.</source>
@@ -1804,7 +1882,7 @@
     </message>
     <message>
         <source>{0} is no threshold.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是阈值。</translation>
     </message>
     <message>
         <source>{0} is not a database; it was left as it is.</source>
@@ -1813,6 +1891,10 @@
     <message>
         <source>{0} is open in another program; nothing was changed.</source>
         <translation>{0} 正被其他程序打开；没有任何改动。</translation>
+    </message>
+    <message>
+        <source>{0} is there already. Nothing was written.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} may not act for somebody else.</source>
@@ -2359,6 +2441,38 @@
     <message>
         <source>sev {severity} × prob {probability} × reach {reach} × age {age}</source>
         <translation>严重 {severity} × 概率 {probability} × 触达 {reach} × 时长 {age}</translation>
+    </message>
+    <message>
+        <source>Words in the pictures</source>
+        <translation>图中文字</translation>
+    </message>
+    <message>
+        <source>No words found in the pictures</source>
+        <translation>图中没有文字</translation>
+    </message>
+    <message>
+        <source>The words in the pictures have not been read yet</source>
+        <translation>图中文字尚未识别</translation>
+    </message>
+    <message>
+        <source>Words in pictures are not read here: reviewer[ocr] is not installed</source>
+        <translation>此处不识别图中文字：未安装 reviewer[ocr]</translation>
+    </message>
+    <message>
+        <source>{n} missing</source>
+        <translation>{n} 张不在</translation>
+    </message>
+    <message>
+        <source>{n} too large to read</source>
+        <translation>{n} 张过大</translation>
+    </message>
+    <message>
+        <source>{n} not readable</source>
+        <translation>{n} 张无法读取</translation>
+    </message>
+    <message>
+        <source>{n} failed to be read</source>
+        <translation>{n} 张识别失败</translation>
     </message>
 </context>
 <context>

@@ -120,15 +120,18 @@ def show(proposal: str, db: Path | None, act_as: str, json_: bool) -> None:
 @thresholds.command()
 @click.argument("proposal")
 @_REASON
+@click.option("--despite", default="", help="Why this may break pinned verdicts.")
 @options.database
 @options.acting
 @options.as_json
-def approve(proposal: str, reason: str, db: Path | None, act_as: str, json_: bool) -> None:
+def approve(
+    proposal: str, reason: str, despite: str, db: Path | None, act_as: str, json_: bool
+) -> None:
     """Put a proposed threshold in force; the open queue follows at once."""
     from reviewer.services import tuning
 
     with _session(db, act_as) as session:
-        _decided(tuning.approve(session, proposal, reason), "approved", json_)
+        _decided(tuning.approve(session, proposal, reason, despite), "approved", json_)
 
 
 @thresholds.command()
@@ -210,6 +213,7 @@ def _decided(done: Decided, word: str, json_: bool) -> None:
                 "rule": done.rule_id,
                 "version": done.version,
                 "threshold": done.threshold,
+                "broken_pins": [pin.note_id for pin in done.broken_pins],
                 **asdict(done.queue),
             }
         )
@@ -221,6 +225,9 @@ def _decided(done: Decided, word: str, json_: bool) -> None:
             f"  Version {done.version} at {done.threshold:.4g} is in force; {queue.queued} notes "
             f"came to review, {queue.closed} left, {queue.audited} went to the audit."
         )
+    if done.broken_pins:
+        named = ", ".join(pin.note_id for pin in done.broken_pins)
+        click.echo(f"  Broken pinned verdicts: {named}.")
 
 
 def _show_rules(rows: list[RuleRow]) -> None:

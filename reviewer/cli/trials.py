@@ -15,7 +15,7 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
-from reviewer.cli import options
+from reviewer.cli import options, pinning
 from reviewer.services.session import Session
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def backtest(
         session.db.close()
 
 
-COMMANDS = (backtest,)
+COMMANDS = (backtest, *pinning.COMMANDS)
 """What this file adds to the group `rules`."""
 
 
@@ -111,6 +111,7 @@ def _show_rule(told: RuleBacktest) -> None:
     _show_figures(told.flips, told.before, told.after, told.queue_change, told.days)
     if told.preliminary:
         click.echo("  Preliminary: only days that still wait for verdicts count so far.")
+    pinning.show_check(told.pins)
     _show_flips(told)
 
 
@@ -146,6 +147,7 @@ def _show_pack(told: PackBacktest) -> None:
         )
     if told.rules:
         Console(width=None if sys.stdout.isatty() else 200).print(table)
+    pinning.show_check(told.pins)
     _show_flips(told)
 
 

@@ -6,6 +6,8 @@ Figures from before a version was frozen may backtest it; they never certify it.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reviewer.domain.pin import NO_PINS, PinCheck
+
 
 @dataclass(frozen=True, slots=True)
 class Flipped:
@@ -69,6 +71,11 @@ class Page:
     pages: int = 1
     size: int = 100
 
+    @staticmethod
+    def of(number: int, size: int, flips: Flips) -> "Page":
+        """A page of that many flips."""
+        return Page(number, max(1, -(-flips.total // size)), size)
+
 
 @dataclass(frozen=True, slots=True)
 class RuleBacktest:
@@ -94,6 +101,7 @@ class RuleBacktest:
     preliminary: bool
     notes: tuple[Flipped, ...]
     page: Page
+    pins: PinCheck = NO_PINS
 
 
 class Edit(StrEnum):
@@ -143,3 +151,4 @@ class PackBacktest:
     days: int
     notes: tuple[Flipped, ...]
     page: Page
+    pins: PinCheck = NO_PINS

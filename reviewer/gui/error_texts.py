@@ -11,6 +11,7 @@ ERROR_TEXTS: tuple[str, ...] = (
     ),
     QT_TRANSLATE_NOOP("errors", "A note is limited or removed for a category."),
     QT_TRANSLATE_NOOP("errors", "A person needs an id."),
+    QT_TRANSLATE_NOOP("errors", "A pin needs a reason."),
     QT_TRANSLATE_NOOP("errors", "A reason is needed."),
     QT_TRANSLATE_NOOP(
         "errors", "Add --force to replace it; the present file is then kept beside it."
@@ -50,11 +51,13 @@ ERROR_TEXTS: tuple[str, ...] = (
     ),
     QT_TRANSLATE_NOOP("errors", "Close every desk on it first."),
     QT_TRANSLATE_NOOP("errors", "Correct it."),
+    QT_TRANSLATE_NOOP("errors", "Decide it first, then pin the verdict."),
     QT_TRANSLATE_NOOP("errors", "Free some space in its folder, then start again."),
     QT_TRANSLATE_NOOP("errors", "Free some space, then try again."),
     QT_TRANSLATE_NOOP("errors", "Free some space."),
     QT_TRANSLATE_NOOP("errors", "Give a note as JSON or as plain text."),
     QT_TRANSLATE_NOOP("errors", "Give one JSON object with title, body or tags."),
+    QT_TRANSLATE_NOOP("errors", "Give the list another id."),
     QT_TRANSLATE_NOOP(
         "errors",
         "Give yourself write permission on the file and its folder, or choose another "
@@ -68,6 +71,7 @@ ERROR_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("errors", "Install the program again."),
     QT_TRANSLATE_NOOP("errors", "Mark the phrase as not risky instead."),
     QT_TRANSLATE_NOOP("errors", "Mend or delete the file; without it the defaults hold."),
+    QT_TRANSLATE_NOOP("errors", "Mend the list or the options and try again."),
     QT_TRANSLATE_NOOP("errors", "Name a file after --db."),
     QT_TRANSLATE_NOOP("errors", "Name another file."),
     QT_TRANSLATE_NOOP("errors", "Name another first."),
@@ -75,6 +79,9 @@ ERROR_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("errors", "Name the queue file after --db."),
     QT_TRANSLATE_NOOP("errors", "No action was chosen."),
     QT_TRANSLATE_NOOP("errors", "No note is selected."),
+    QT_TRANSLATE_NOOP("errors", "No verdict stands on note {0}."),
+    QT_TRANSLATE_NOOP("errors", "Note {0} is not pinned."),
+    QT_TRANSLATE_NOOP("errors", "Note {0} is pinned already."),
     QT_TRANSLATE_NOOP("errors", "Only {0} of these {1} notes were looked at; {2} are needed."),
     QT_TRANSLATE_NOOP("errors", "Open some of them first."),
     QT_TRANSLATE_NOOP("errors", "Open the note again."),
@@ -94,9 +101,11 @@ ERROR_TEXTS: tuple[str, ...] = (
     ),
     QT_TRANSLATE_NOOP("errors", "Run `reviewer verify`."),
     QT_TRANSLATE_NOOP("errors", "Say in a few words why."),
+    QT_TRANSLATE_NOOP("errors", "Say in a sentence what it stands for."),
     QT_TRANSLATE_NOOP("errors", "Say in a sentence what the note does."),
     QT_TRANSLATE_NOOP("errors", "Search for it by its text."),
     QT_TRANSLATE_NOOP("errors", "See `reviewer people`."),
+    QT_TRANSLATE_NOOP("errors", "See `reviewer rules pins`."),
     QT_TRANSLATE_NOOP("errors", "See `reviewer thresholds list`."),
     QT_TRANSLATE_NOOP("errors", "See that {0} can be written to."),
     QT_TRANSLATE_NOOP("errors", "See the list of people."),
@@ -117,11 +126,15 @@ ERROR_TEXTS: tuple[str, ...] = (
         "errors", "The disk is full or failing; what was saved before is kept, this change is not."
     ),
     QT_TRANSLATE_NOOP("errors", "The folder {0} cannot be made: {1}."),
+    QT_TRANSLATE_NOOP(
+        "errors", "The id {0} belongs to a rule of the pack {1}. Nothing was changed."
+    ),
     QT_TRANSLATE_NOOP("errors", "The id {0} holds signs that cannot be seen."),
     QT_TRANSLATE_NOOP(
         "errors", "The note may have changed; open it again and mark the phrase anew."
     ),
     QT_TRANSLATE_NOOP("errors", "The program's own files (rules, tables, texts) are missing."),
+    QT_TRANSLATE_NOOP("errors", "The rule cannot be used: {0}"),
     QT_TRANSLATE_NOOP("errors", "The rule {0} is gone."),
     QT_TRANSLATE_NOOP("errors", "The sample's own files are damaged: {0}"),
     QT_TRANSLATE_NOOP("errors", "The setting {0} in {1} must be {2}."),
@@ -163,6 +176,11 @@ ERROR_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("errors", "This proposal is {0}. Nothing was changed."),
     QT_TRANSLATE_NOOP("errors", "This proposal is {0}; there is nothing to roll back."),
     QT_TRANSLATE_NOOP("errors", "This verdict needs a reason of at least {0} characters."),
+    QT_TRANSLATE_NOOP(
+        "errors", "This would break {0} pinned verdicts: {1}{2}. Nothing was changed."
+    ),
+    QT_TRANSLATE_NOOP("errors", "Unpin it first."),
+    QT_TRANSLATE_NOOP("errors", "Unpin them, or approve with a reason why they may break."),
     QT_TRANSLATE_NOOP("errors", "Update this program, or open a backup made before the update."),
     QT_TRANSLATE_NOOP("errors", "Use the operating-system user name."),
     QT_TRANSLATE_NOOP(
@@ -183,6 +201,7 @@ ERROR_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP(
         "errors", "{0} cannot be written: file or folder is read-only. Nothing was changed."
     ),
+    QT_TRANSLATE_NOOP("errors", "{0} cannot be written: {1}"),
     QT_TRANSLATE_NOOP("errors", "{0} cannot take this note."),
     QT_TRANSLATE_NOOP("errors", "{0} decided this note before."),
     QT_TRANSLATE_NOOP("errors", "{0} does not work in this file."),
@@ -205,6 +224,7 @@ ERROR_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("errors", "{0} is no threshold."),
     QT_TRANSLATE_NOOP("errors", "{0} is not a database; it was left as it is."),
     QT_TRANSLATE_NOOP("errors", "{0} is open in another program; nothing was changed."),
+    QT_TRANSLATE_NOOP("errors", "{0} is there already. Nothing was written."),
     QT_TRANSLATE_NOOP("errors", "{0} may not act for somebody else."),
     QT_TRANSLATE_NOOP("errors", "{0} skipped this note."),
     QT_TRANSLATE_NOOP(

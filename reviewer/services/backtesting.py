@@ -3,6 +3,7 @@
 from reviewer.domain.backtest import Effect, Flips, Page, RuleBacktest
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.rule import RuleVersion
+from reviewer.services.pinning import check_threshold
 from reviewer.services.recounting import recount
 from reviewer.services.rescoring import same_definition
 from reviewer.services.session import Session
@@ -34,7 +35,6 @@ def backtest_rule(
     flips = Flips(violating, benign) if gains else Flips(0, 0, violating, benign)
     found = recount(session, version, alike, (version.rule.threshold, wanted))
     moved = backtests.alone_between(session.db, rule_id, ids, low, high, found.since_day)
-    shown = Page(page, max(1, -(-flips.total // size)), size)
     return RuleBacktest(
         rule_id=rule_id,
         version=version.version,
@@ -50,7 +50,8 @@ def backtest_rule(
         days=found.days,
         preliminary=found.preliminary,
         notes=tuple(backtests.listed(session.db, ids, low, high, gains, (page - 1) * size, size)),
-        page=shown,
+        page=Page.of(page, size, flips),
+        pins=check_threshold(session, rule_id, wanted),
     )
 
 

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from reviewer.domain.changed import Changed
 from reviewer.resources import resource_path
+from reviewer.services import pinning
 from reviewer.services.session import Session
 from reviewer.store import facts, journal, rules
 from reviewer.store.database import writing
@@ -27,6 +28,7 @@ def install_shipped_rules(session: Session) -> Changed:
     """Make versions of the shipped rules where the file lacks them or has older definitions.
 
     Thresholds that verdicts moved are kept. Does nothing when the packs have not changed since.
+    The journal tells which pinned verdicts the new definitions break.
     """
     packs = sorted(resource_path("rules").glob("*.toml"))
     digest = hashlib.sha256(b"\0".join(path.read_bytes() for path in packs)).hexdigest()
@@ -35,12 +37,15 @@ def install_shipped_rules(session: Session) -> Changed:
     from reviewer.text.rulepack import shipped_rules
 
     found = shipped_rules()
+    held = pinning.holding(session)
     with writing(session.db):
         now, person = session.clock(), session.person.id
         rules.install_pack(session.db, found, _PACK, person, now)
         facts.write(session.db, _FACT, digest)
-        journal.append(session.db, now, person, "install rules", _PACK, {"rules": len(found)})
-    session.forget_matcher()
+        session.forget_matcher()
+        broken = [name for name, holds in pinning.holding(session).items() if held[name] > holds]
+        detail = {"rules": len(found), "broken_pins": broken}
+        journal.append(session.db, now, person, "install rules", _PACK, detail)
     return Changed.RULES
 
 

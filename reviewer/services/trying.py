@@ -18,6 +18,7 @@ from reviewer.domain.rule import Rule, RuleVersion
 from reviewer.resources import resource_path
 from reviewer.services.backtesting import check_page
 from reviewer.services.forecasting import Flow, forecast
+from reviewer.services.pinning import check_rules
 from reviewer.services.rematching import Watch, ever_on
 from reviewer.services.scorekeeping import Scored, Table, score_notes
 from reviewer.services.session import Session
@@ -99,7 +100,8 @@ def backtest_pack(
         queue_change=round(work.after.flagged_a_day - work.before.flagged_a_day, 9),
         days=work.days,
         notes=tuple(_named(session, listed, after, decided, edits, scored)),
-        page=Page(page, max(1, -(-flips.total // size)), size),
+        page=Page.of(page, size, flips),
+        pins=check_rules(session, wanted, whole),
     )
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from reviewer.domain.changed import Changed
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.person import Power
+from reviewer.domain.pin import Pin
 from reviewer.domain.proposal import ProposalRow, ProposalState
 from reviewer.domain.rule import RuleVersion
+from reviewer.services import pinning
 from reviewer.services.proposing import expire
 from reviewer.services.rescoring import Rescored, rescore
 from reviewer.services.session import Session
@@ -27,16 +29,22 @@ class Decided:
     threshold: float = 0.0
     queue: Rescored = _NOTHING
     changed: Changed = Changed.RULES
+    broken_pins: tuple[Pin, ...] = ()
 
 
-def approve(session: Session, proposal_id: str, reason: str = "") -> Decided:
+def approve(session: Session, proposal_id: str, reason: str = "", despite: str = "") -> Decided:
     """Put the proposed threshold in force and rescore the open queue, in one transaction.
 
-    Raises ReviewerError without the power, or when the proposal is decided, past its time or about
-    a version that is not in force any more.
+    A change that breaks pinned verdicts needs a reason `despite` them, which is journaled. Raises
+    ReviewerError without it, without the power, or when the proposal is decided, past its time or
+    about a version that is not in force any more.
     """
     session.require(Power.SIGN_THRESHOLD)
     expire(session)
+    asked = _open(session, proposal_id)
+    broken = pinning.check_threshold(session, asked.rule_id, asked.to_threshold).broken
+    if not despite.strip():
+        pinning.refuse_broken(broken)
     with writing(session.db):
         row = _open(session, proposal_id)
         current = _in_force(session, row.rule_id)
@@ -52,8 +60,10 @@ def approve(session: Session, proposal_id: str, reason: str = "") -> Decided:
             made.id,
         )
         _journal(session, "approve threshold", row, made, reason, queue)
+        if broken:
+            pinning.journal_override(session, row.id, broken, despite.strip())
     session.forget_matcher()
-    return _decided(row, made, queue)
+    return _decided(row, made, queue, broken)
 
 
 def reject(session: Session, proposal_id: str, reason: str = "") -> Decided:
@@ -70,10 +80,13 @@ def reject(session: Session, proposal_id: str, reason: str = "") -> Decided:
 def rollback(session: Session, proposal_id: str, reason: str = "") -> Decided:
     """Take an approved change back by one more version; the same notes are flagged as before it.
 
-    Raises ReviewerError without the power, when it is not in force, or when a later change of the
-    threshold stands in the way.
+    It tells which pinned verdicts this breaks, and is never refused for them. Raises ReviewerError
+    without the power, when it is not in force, or when a later change of the threshold stands in
+    the way.
     """
     session.require(Power.SIGN_THRESHOLD)
+    asked = _known(session, proposal_id)
+    broken = pinning.check_threshold(session, asked.rule_id, asked.from_threshold).broken
     with writing(session.db):
         row = _known(session, proposal_id)
         current = _in_force(session, row.rule_id)
@@ -92,7 +105,7 @@ def rollback(session: Session, proposal_id: str, reason: str = "") -> Decided:
         proposal_store.roll_back(session.db, row.id, session.person.id, session.clock(), made.id)
         _journal(session, "roll back threshold", row, made, reason, queue)
     session.forget_matcher()
-    return _decided(row, made, queue)
+    return _decided(row, made, queue, broken)
 
 
 def _change(
@@ -145,9 +158,11 @@ def _in_force(session: Session, rule_id: str) -> RuleVersion:
     return version
 
 
-def _decided(row: ProposalRow, made: RuleVersion, queue: Rescored) -> Decided:
+def _decided(
+    row: ProposalRow, made: RuleVersion, queue: Rescored, broken: tuple[Pin, ...]
+) -> Decided:
     changed = Changed.RULES | Changed.QUEUE
-    return Decided(row.id, row.rule_id, made.version, made.rule.threshold, queue, changed)
+    return Decided(row.id, row.rule_id, made.version, made.rule.threshold, queue, changed, broken)
 
 
 def _journal(

@@ -6,7 +6,7 @@ UUIDv7 text ids, notes and accounts keep the platform's own.
 
 from sqlite_utils import Database, Migrations
 
-from reviewer.store import schema_decisions, schema_pictures, schema_work
+from reviewer.store import schema_decisions, schema_pictures, schema_trials, schema_work
 
 APPLICATION_ID = 0x52455657
 """'REVW' in the file header, so that `file` and the program recognise it."""
@@ -81,3 +81,9 @@ def sampling(db: Database) -> None:
 def pictures(db: Database) -> None:
     """Words read in pictures, by the pictures' content; which notes' pictures wait for it."""
     _run(db, schema_pictures.PICTURES)
+
+
+@MIGRATIONS(name="0010_trials")
+def trials(db: Database) -> None:
+    """Verdicts pinned as tests of rules, and bounds within which a threshold may move by itself."""
+    _run(db, schema_trials.TRIALS)

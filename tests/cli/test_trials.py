@@ -105,3 +105,19 @@ def test_what_cannot_be_tried_says_why(file: Path, words: tuple[str, ...], said:
     done = run(file, "backtest", *words)
     assert done.exit_code == 2
     assert said in done.stderr
+
+
+def test_pins_are_set_listed_and_released(file: Path) -> None:
+    flips = told(run(file, "backtest", RULE, "--threshold", "0.75", "--json"))["notes"]
+    assert isinstance(flips, list)
+    note = flips[0]["note_id"]
+    assert "must be flagged for DIV-CONTACT" in run(file, "pin", note, "--reason", "typical").output
+    listed = json.loads(run(file, "pins", "--json").stdout)
+    assert [(row["note_id"], row["holds"], row["reason"]) for row in listed] == [
+        (note, True, "typical")
+    ]
+    said = run(file, "backtest", RULE, "--threshold", "0.75").output
+    assert f"Pinned verdict broken: {note}" in said
+    assert "released" in run(file, "unpin", note).output
+    assert note in run(file, "pins", "--past").output
+    assert run(file, "pin", note).exit_code == 2
