@@ -26,6 +26,9 @@ class Settings:
         120, "Severity points a shift may bring before the desk suggests a rest; 0 never."
     )
     mask_hits: bool = _setting(False, "Cover risky words until the note is opened further.")
+    read_pictures: bool = _setting(
+        True, "Read the words in pictures beside the open desk, where reviewer[ocr] is installed."
+    )
     target_precision: float = _setting(0.8, "Precision that a certified threshold guarantees.")
     error_budget: float = _setting(0.05, "Chance that any guarantee of a rule ever fails.")
     audit_near: float = _setting(0.5, "Share of notes audited just below a threshold.")

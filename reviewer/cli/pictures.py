@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +46,7 @@ def read(
     session = options.session_on(db, act_as, reading=True)
     try:
         if lines:
+            _step_back()
             recognising.read_waiting(session, _tell_line, limit, again, desk)
             return
         told = _with_bar(session, limit, again, desk, quiet=json_)
@@ -74,6 +77,12 @@ def _with_bar(session: Session, limit: int, again: bool, desk: str, quiet: bool)
             bar.update(task, completed=done, total=done + left)
 
         return recognising.read_waiting(session, watch, limit, again, desk)
+
+
+def _step_back() -> None:
+    """Let the desk beside have the machine first."""
+    with suppress(OSError, AttributeError):
+        os.nice(10)
 
 
 def _tell_line(one: NoteRead, waiting: int) -> None:

@@ -21,6 +21,7 @@ from reviewer.gui.i18n import Translations
 from reviewer.gui.keymap import Keymap
 from reviewer.gui.messages import Messages
 from reviewer.gui.opening import await_session
+from reviewer.gui.picture_reading import PictureReading
 from reviewer.gui.preferences import Preferences
 from reviewer.gui.theme import Theme
 from reviewer.gui.window import Window
@@ -68,9 +69,12 @@ def run_desk(open_session: Callable[[], Session], places: Places, now: Callable[
     opened.desk.preferences.changed.connect(
         lambda _before, after: _save(places.settings, after, opened.desk.messages)
     )
+    reading = PictureReading(background)
     opened.window.show()
+    reading.start()
     calm_collector()
     code = app.exec()
+    reading.stop()
     opened.close()
     reporter.uninstall()
     return code

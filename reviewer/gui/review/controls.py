@@ -15,6 +15,7 @@ from reviewer.gui.review.moving_acts import MovingActs
 from reviewer.gui.review.note_acts import NoteActs
 from reviewer.gui.review.parts import Parts
 from reviewer.gui.review.queue_feed import QueueFeed
+from reviewer.gui.review.rereading import Rereading
 from reviewer.gui.review.screen import Screen
 from reviewer.gui.workspace import Desk
 
@@ -42,6 +43,7 @@ class Controls:
         self.bulk.sample_asked.connect(self.looking.look_at_task)
         self.bulk.given.connect(self.looking.back)
         self.finding = Finding(desk, parts.queue, self.feed)
+        self.rereading = Rereading(desk, work, self.hand, self.screen)
         self.heartbeat = Heartbeat(desk, self.hand, self.feed.take_out)
         self._connect()
 

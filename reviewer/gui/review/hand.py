@@ -135,6 +135,13 @@ class Hand(QObject):
         if self.current is not None and self.current.task.id == dossier.task.id:
             self.current = dossier
 
+    def renew(self, dossier: Dossier) -> None:
+        """Replace a note on the desk by what is known of it now."""
+        same = [dossier if d.task.id == dossier.task.id else d for d in self.ready]
+        self.ready = deque(same)
+        if self.current is not None and self.current.task.id == dossier.task.id:
+            self.current = dossier
+
     def give_all_back(self) -> None:
         """Give every lease back since the desk closes."""
         given = self.task_ids

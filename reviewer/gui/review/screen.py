@@ -50,6 +50,9 @@ class Screen(QObject):
             note = self._open_note(dossier, view.note.look.masked)
             note.judge(self._parts.work.draft.spans)
             view.replace(note)
+            parts = self._parts
+            parts.bar.open(dossier, parts.work.draft, parts.work.open_to_choice)
+            parts.side.show_rows()
 
     def _open_note(self, dossier: Dossier, masked: bool) -> OpenNote:
         return OpenNote(dossier, self.meta(dossier), masked, picture_line(dossier))
@@ -82,7 +85,8 @@ class Screen(QObject):
             place = f"{note.look.marks.index(mark) + 1} / {len(note.look.marks)}"
             on = picture_at(note.dossier.pictures.reads, mark.span)
             if on >= 0:
-                place = f"{self.tr('picture {n}').format(n=on + 1)}   {place}"
+                where = self.tr("picture {n}").format(n=on + 1)
+                place = f"{where}   {place}"
         self._parts.strip.set_frames(note.frames if note else ())
         self._parts.card.show_mark(mark, note.dossier if note else None, place)
         self._parts.side.show_mark(note.focused if note else None)

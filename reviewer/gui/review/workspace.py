@@ -20,7 +20,7 @@ class ReviewWorkspace(Workspace):
 
     name = "review"
     icon = "review"
-    watches = Changed.QUEUE | Changed.RULES
+    watches = Changed.QUEUE | Changed.RULES | Changed.PICTURES
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -81,7 +81,11 @@ class ReviewWorkspace(Workspace):
     def left(self) -> None:
         self.parts.work.leave()
 
-    def refresh(self, _changed: Changed) -> None:
+    def refresh(self, changed: Changed) -> None:
+        if changed & Changed.PICTURES:
+            self.controls.rereading.ask()
+        if not changed & (Changed.QUEUE | Changed.RULES):
+            return
         self.controls.feed.reload_soon()
         self.controls.hand.ask_again()
 
