@@ -10,7 +10,8 @@ from rich.text import Text
 
 from reviewer.cli import options
 from reviewer.domain.errors import ReviewerError
-from reviewer.domain.explanation import Addend, Explanation
+from reviewer.domain.explanation import Addend, Explanation, TakenBack
+from reviewer.domain.match import Hit
 from reviewer.domain.rule import Pack
 from reviewer.services import evaluating, explaining
 from reviewer.services.explaining import Asked
@@ -76,7 +77,8 @@ def _show(asked: Asked, found: tuple[Explanation, ...]) -> None:
         console.print(Text(name, "bold"))
     flagged = sum(e.match.flagged for e in found)
     left_out = "" if asked.signals else "; rules on accounts were left out, none is told"
-    console.print(Text(f"Rules that met it: {len(found)}; that flag it: {flagged}{left_out}."))
+    met = sum(bool(e.match.score) for e in found)
+    console.print(Text(f"Rules that met it: {met}; that flag it: {flagged}{left_out}."))
     for each in found:
         console.print()
         for line in _lines(each):
@@ -97,20 +99,34 @@ def _lines(each: Explanation) -> list[Text]:
     lines += [Text(f"  {_addend(addend)}") for addend in each.addends]
     if len(each.addends) > 1:
         lines.append(Text(f"  {_combined(each)}", "dim"))
+    if not each.needs_met:
+        lines.append(
+            Text("  does not count, for the note holds no text that the rule needs", "dim")
+        )
+    lines += [Text(f"  {_taken_back(back)}", "dim") for back in each.taken_back]
     return lines
+
+
+def _taken_back(back: TakenBack) -> str:
+    why = f"taken back: {' '.join(back.words)}" if back.words else "does not count"
+    return f"{_hit(back.hit, '')}  {why}"
+
+
+def _hit(hit: Hit, again: str) -> str:
+    read = f" → {hit.folded} ({', '.join(hit.how)})" if hit.how else ""
+    place = f"{hit.span.field} {hit.span.start}–{hit.span.end}{again}"
+    return f"{' '.join(hit.surface.split())}{read}  [{place}]"
 
 
 def _addend(addend: Addend) -> str:
     hit = addend.hit
-    place = f"{hit.span.field} {hit.span.start}–{hit.span.end}"
     again = f", {addend.times} times" if addend.times > 1 else ""
-    read = f" → {hit.folded} ({', '.join(hit.how)})" if hit.how else ""
     weight = f"{addend.base:.3g}"
     for factor in addend.factors:
         words = f": {' '.join(factor.words[:6])}" if factor.words else ""
         weight += f" × {factor.value:.3g} {_STANCES.get(factor.name, factor.name)}{words}"
     equals = f" = {hit.weight:.3f}" if addend.factors else ""
-    return f"{' '.join(hit.surface.split())}{read}  [{place}{again}]  {weight}{equals}"
+    return f"{_hit(hit, again)}  {weight}{equals}"
 
 
 def _combined(each: Explanation) -> str:

@@ -33,9 +33,26 @@ class Addend:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A hit that does not count: mostly since an exception or a negation stands by it.
+
+    `words` are those of the rule's that stand in its sentence, as the pack writes them.
+    """
+
+    hit: Hit
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
-    """A rule that met a note, with its match and addends, heaviest first."""
+    """A rule that met a note, with its match and addends, heaviest first.
+
+    A rule whose every hit was taken back has a score of 0, as has one that found none of the texts
+    that it needs (`needs_met` is False): then nothing of what it saw counts.
+    """
 
     rule: Rule
     match: Match
     addends: tuple[Addend, ...] = ()
+    taken_back: tuple[TakenBack, ...] = ()
+    needs_met: bool = True

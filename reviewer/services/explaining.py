@@ -7,6 +7,7 @@ import orjson
 from reviewer.domain.account import AccountSignals
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.explanation import Addend, Explanation
+from reviewer.domain.match import Hit
 from reviewer.domain.note import Note
 from reviewer.domain.rule import Pack
 from reviewer.domain.scoring import flagged_categories
@@ -86,12 +87,29 @@ def _rule(each: Explanation) -> dict[str, object]:
         "flagged": match.flagged,
         "shadow": rule.shadow,
         "why": match.why,
+        "needs_met": each.needs_met,
         "addends": [_addend(addend) for addend in each.addends],
+        "taken_back": [
+            {**_hit(back.hit), "weight": round(back.hit.weight, 6), "by": list(back.words)}
+            for back in each.taken_back
+        ],
     }
 
 
 def _addend(addend: Addend) -> dict[str, object]:
-    hit = addend.hit
+    return {
+        **_hit(addend.hit),
+        "times": addend.times,
+        "base": addend.base,
+        "factors": [
+            {"name": f.name, "value": round(f.value, 6), "words": list(f.words)}
+            for f in addend.factors
+        ],
+        "weight": round(addend.hit.weight, 6),
+    }
+
+
+def _hit(hit: Hit) -> dict[str, object]:
     return {
         "surface": hit.surface,
         "field": hit.span.field,
@@ -99,11 +117,4 @@ def _addend(addend: Addend) -> dict[str, object]:
         "end": hit.span.end,
         "folded": hit.folded,
         "how": list(hit.how),
-        "times": addend.times,
-        "base": addend.base,
-        "factors": [
-            {"name": f.name, "value": round(f.value, 6), "words": list(f.words)}
-            for f in addend.factors
-        ],
-        "weight": round(hit.weight, 6),
     }

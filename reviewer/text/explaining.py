@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from math import isclose, prod
 
 from reviewer.domain.account import AccountSignals
-from reviewer.domain.explanation import Addend, Explanation, Factor
+from reviewer.domain.explanation import Addend, Explanation, Factor, TakenBack
 from reviewer.domain.match import Hit, Match
 from reviewer.domain.note import Note
 from reviewer.domain.rule import Pack, Rule, RuleKind
@@ -18,7 +18,7 @@ from reviewer.domain.scoring import addends
 from reviewer.text.context import Clauses
 from reviewer.text.engine import Engine
 from reviewer.text.literals import Places
-from reviewer.text.matcher import Matcher
+from reviewer.text.matcher import Matcher, compile_pack
 from reviewer.text.reading import Reading
 from reviewer.text.stance import Stance, Stances
 from reviewer.text.variants import Variants, default_variants
@@ -34,7 +34,9 @@ class Explainer:
         versions = {v.rule.id: v for v in pack.versions}
         self._rules = {name: version.rule for name, version in versions.items()}
         self._engine = Engine(pack, variants or default_variants())
+        self._versions = versions
         self._matcher = Matcher(pack, self._engine, versions)
+        self._credulous = compile_pack(_without_conditions(pack), self._engine.variants)
         literals, table = self._engine.literals, self._engine.stances.table
         self._causes = {
             name: Stances(alone, literals)
@@ -49,21 +51,48 @@ class Explainer:
 
     def explain(self, note: Note, signals: AccountSignals | None = None) -> tuple[Explanation, ...]:
         """Every rule that met a note, flagged ones first, then by score."""
-        matches = self._matcher.match(note, signals)
+        matches = {m.rule_id: m for m in self._matcher.match(note, signals)}
         context = self._context(note)
-        found = [
-            Explanation(rule, match, tuple(self._addends(rule, match, context)))
-            for match in matches
-            for rule in (self._rules[match.rule_id],)
-        ]
+        found: list[Explanation] = []
+        for met in self._credulous.match(note, signals):
+            rule = self._rules[met.rule_id]
+            match = matches.get(rule.id) or self._unmet(rule)
+            parts = tuple(self._addends(rule, match, context))
+            back = tuple(self._taken_back(rule, match, met, context))
+            about = not rule.needs or any(context.of(self._number(n)) for n in rule.needs)
+            found.append(Explanation(rule, match, parts, back, about))
         return tuple(sorted(found, key=lambda e: (not e.match.flagged, -e.match.score, e.rule.id)))
+
+    def _number(self, text: str) -> int:
+        return self._engine.literals.add(text)
+
+    def _unmet(self, rule: Rule) -> Match:
+        version = self._versions[rule.id]
+        return Match(rule.id, version.id, rule.category, 0.0, rule.threshold, False)
+
+    def _taken_back(
+        self, rule: Rule, match: Match, met: Match, context: "_Context"
+    ) -> Iterator[TakenBack]:
+        kept = {hit.span for hit in match.hits}
+        words = {self._number(w): w for w in (*rule.exceptions, *rule.negations)}
+        for hit in met.hits:
+            if hit.span not in kept:
+                start, end = context.folded_range(hit)
+                yield TakenBack(
+                    hit,
+                    tuple(
+                        word
+                        for number, word in words.items()
+                        if any(context.one_sentence(start, end, p) for p in context.of(number))
+                    ),
+                )
 
     def _context(self, note: Note) -> "_Context":
         reading, spotted = self._engine.read(note)
         text = reading.folded.text
         places, clauses = self._engine.literals.places(text, spotted), Clauses(text)
         causes = {name: one.of(text, places, clauses) for name, one in self._causes.items()}
-        return _Context(reading, places, causes)
+        return _Context(reading, places, clauses, causes)
 
     def _addends(self, rule: Rule, match: Match, context: "_Context") -> Iterator[Addend]:
         bases = self._bases(rule)
@@ -119,6 +148,7 @@ class _Context:
 
     reading: Reading
     places: Places
+    clauses: Clauses
     causes: dict[str, Stance]
 
     def folded_range(self, hit: Hit) -> tuple[int, int]:
@@ -127,6 +157,24 @@ class _Context:
         folded = self.reading.folded
         start = bisect_left(folded.starts, begins + hit.span.start)
         return start, bisect_right(folded.ends, begins + hit.span.end)
+
+    def of(self, number: int) -> list[tuple[int, int]]:
+        """Where a literal stands."""
+        return self.places.get(number, [])
+
+    def one_sentence(self, start: int, end: int, place: tuple[int, int]) -> bool:
+        """Whether a place overlaps a stretch or stands in its sentence."""
+        first, last = min(end, place[1]), max(start, place[0])
+        return first >= last or self.clauses.same_sentence(first, last)
+
+
+def _without_conditions(pack: Pack) -> Pack:
+    return Pack(
+        tuple(
+            replace(v, rule=replace(v.rule, exceptions=(), negations=(), needs=()))
+            for v in pack.versions
+        )
+    )
 
 
 def _lowering(name: str, value: float, words: tuple[str, ...] = ()) -> Iterator[Factor]:

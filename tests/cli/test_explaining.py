@@ -18,6 +18,12 @@ def test_addends_and_how_they_combine(run: Run, tmp_path: Path) -> None:
     assert "rules on accounts were left out" in done.out
 
 
+def test_what_was_taken_back_is_told(run: Run) -> None:
+    told = run("explain", "-", stdin="做鼻子的姐妹千万不要加微信聊".encode()).out
+    assert told.startswith("Rules that met it: 0; that flag it: 0")
+    assert "taken back: 不要" in told
+
+
 def test_a_note_on_standard_input_as_json(run: Run) -> None:
     note = {"id": "m1", "title": "笔记", "body": BODY.format(1), "account": {"notes_24h": 1}}
     told = run("explain", "-", "--json", stdin=orjson.dumps(note)).json

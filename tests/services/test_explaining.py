@@ -35,6 +35,7 @@ def test_addends_with_all_that_made_them() -> None:
                 "flagged": True,
                 "shadow": False,
                 "why": "",
+                "needs_met": True,
                 "addends": [
                     {
                         "surface": "薇信",
@@ -49,6 +50,7 @@ def test_addends_with_all_that_made_them() -> None:
                         "weight": 0.665,
                     }
                 ],
+                "taken_back": [],
             }
         ],
     }
