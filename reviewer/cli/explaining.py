@@ -100,9 +100,7 @@ def _lines(each: Explanation) -> list[Text]:
     if len(each.addends) > 1:
         lines.append(Text(f"  {_combined(each)}", "dim"))
     if not each.needs_met:
-        lines.append(
-            Text("  does not count, for the note holds no text that the rule needs", "dim")
-        )
+        lines.append(Text("  the note holds no text that the rule needs", "dim"))
     lines += [Text(f"  {_taken_back(back)}", "dim") for back in each.taken_back]
     return lines
 

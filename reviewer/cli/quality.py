@@ -152,9 +152,10 @@ def _summary(columns: dict[str, Evaluation]) -> Table:
 
 
 def _spans(columns: dict[str, Evaluation]) -> Table:
-    table = _table("Spans", "", "overlapping P / R / F1", "exact P / R / F1")
+    table = _table("Spans", "", "overlapping P / R / F1", "exact", "overlapping, any category")
     for name, figures in columns.items():
-        table.add_row(name, _three(figures.span_overlap), _three(figures.span_exact))
+        kinds = (figures.span_overlap, figures.span_exact, figures.span_overlap_any_category)
+        table.add_row(name, *map(_three, kinds))
     return table
 
 
@@ -212,7 +213,8 @@ def _changes(before: Evaluated, after: Evaluated) -> Table:
         for note, old, new in zip(before.notes, before.judged, after.judged, strict=True)
         if old.flagged != new.flagged
     ]
-    head = f"Flagged by one only: {len(rows)}"
+    right = sum(new.flagged == note.gold.violating for note, _, new in rows)
+    head = f"Flagged by one only: {len(rows)}; {escape(after.pack)} is right on {right} of them"
     table = _table(head, "note", "gold", "flagged by", "rules, score / threshold")
     for note, old, new in rows:
         by, judged = (after.pack, new) if new.flagged else (before.pack, old)

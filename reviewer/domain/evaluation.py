@@ -1,7 +1,7 @@
 """How well a pack's flags agree with gold notes: shares with their intervals, nothing estimated."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from math import sqrt
 from statistics import NormalDist
@@ -113,6 +113,7 @@ class Evaluation:
     evasive: Share
     span_overlap: Agreement
     span_exact: Agreement
+    span_overlap_any_category: Agreement
     by_category: dict[str, Agreement]
     by_evasion: dict[str, Share]
 
@@ -135,6 +136,7 @@ def evaluate(judged: Sequence[Judged]) -> Evaluation:
         _flagged([j for j in violating if j.gold.evasions]),
         span_agreement(judged, _touched),
         span_agreement(judged, _equal),
+        span_agreement([_regardless(j) for j in judged], _touched),
         _by_category(judged),
         {kind: _flagged([j for j in violating if kind in j.gold.evasions]) for kind in kinds},
     )
@@ -245,6 +247,15 @@ def _equal(one: Labelled, other: Labelled) -> bool:
 
 def _touched(one: Labelled, other: Labelled) -> bool:
     return one.category == other.category and one.start < other.end and other.start < one.end
+
+
+def _regardless(judged: Judged) -> Judged:
+    """The same spans as if there were one category only."""
+    gold, matches = judged.gold, judged.matches
+    if gold.spans is None:
+        return judged
+    spans = tuple(replace(span, category="") for span in gold.spans)
+    return Judged(replace(gold, spans=spans), tuple(replace(m, category="") for m in matches))
 
 
 def _flagged(judged: Sequence[Judged]) -> Share:

@@ -131,6 +131,7 @@ def told(done: Evaluated) -> dict[str, object]:
         "by_file": {name: _notes(each) for name, each in files(done).items()},
         "span_overlap": agreement(figures.span_overlap),
         "span_exact": agreement(figures.span_exact),
+        "span_overlap_any_category": agreement(figures.span_overlap_any_category),
         "by_category": {code: agreement(a) for code, a in figures.by_category.items()},
         "by_evasion": {
             kind: {**share("recall", recalled), "n": recalled.of}

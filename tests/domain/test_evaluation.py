@@ -152,3 +152,4 @@ def test_spans_agree_in_place_and_category() -> None:
     )
     assert figures.span_exact == Agreement(Share(1, 3), Share(1, 3))
     assert figures.span_overlap == Agreement(Share(2, 3), Share(2, 3))
+    assert figures.span_overlap_any_category == Agreement(Share(3, 3), Share(3, 3))
