@@ -1394,7 +1394,7 @@
     </message>
     <message>
         <source>Give the list another id.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给词表换一个编号。</translation>
     </message>
     <message>
         <source>Give yourself write permission on the file and its folder, or choose another --db.</source>
@@ -1426,7 +1426,7 @@
     </message>
     <message>
         <source>Mend the list or the options and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请修正词表或选项后重试。</translation>
     </message>
     <message>
         <source>Name a file after --db.</source>
@@ -1598,7 +1598,7 @@
     </message>
     <message>
         <source>The id {0} belongs to a rule of the pack {1}. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>编号 {0} 属于规则包 {1} 的一条规则。没有任何改动。</translation>
     </message>
     <message>
         <source>The id {0} holds signs that cannot be seen.</source>
@@ -1614,7 +1614,7 @@
     </message>
     <message>
         <source>The rule cannot be used: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>这条规则无法使用：{0}</translation>
     </message>
     <message>
         <source>The rule {0} is gone.</source>
@@ -1810,7 +1810,7 @@
     </message>
     <message>
         <source>{0} cannot be written: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {0}：{1}</translation>
     </message>
     <message>
         <source>{0} cannot take this note.</source>
@@ -1894,7 +1894,7 @@
     </message>
     <message>
         <source>{0} is there already. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已经存在。没有写入任何内容。</translation>
     </message>
     <message>
         <source>{0} may not act for somebody else.</source>

@@ -1,4 +1,4 @@
-"""rules: check packs, make rules of phrase lists."""
+"""rules: check packs; the group that the other verbs about rules belong to."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import orjson
 
-from reviewer.cli import options, trials
+from reviewer.cli import listing, options, training, trials
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.finding import Finding, Severity
 from reviewer.domain.note import Note
@@ -22,10 +22,10 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: 
 
 @click.group()
 def rules() -> None:
-    """Check rule packs and make rules of phrase lists."""
+    """Check rule packs, make rules of phrase lists, try rules on decided notes."""
 
 
-for _command in trials.COMMANDS:
+for _command in (*listing.COMMANDS, *training.COMMANDS, *trials.COMMANDS):
     rules.add_command(_command)
 
 

@@ -75,6 +75,12 @@ def version_in_force(db: Database, rule_id: str) -> RuleVersion | None:
     return _version_of(row) if row else None
 
 
+def pack_of(db: Database, rule_id: str) -> str:
+    """The pack that a rule came with; empty for an unknown rule."""
+    row = db.conn.execute("select pack from rules where id = ?", (rule_id,)).fetchone()
+    return str(row[0]) if row else ""
+
+
 def version_of_id(db: Database, version_id: int) -> RuleVersion | None:
     """A rule version by its id, or None."""
     row = db.conn.execute(f"{_VERSION} where v.id = ?", (version_id,)).fetchone()

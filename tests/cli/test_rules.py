@@ -84,3 +84,40 @@ def test_what_is_no_pack(run: Run, tmp_path: Path) -> None:
     done = run("rules", "check", broken)
     assert done.code == 1
     assert "[unreadable]" in done.out
+
+
+def test_a_list_becomes_a_pack(run: Run, tmp_path: Path) -> None:
+    words = a_file(tmp_path, "最低价\n内部价\t0.9\n最低价\n", "words.txt")
+    target = tmp_path / "p.toml"
+    done = run("rules", "add-list", words, "--category", "PRO-PRICE", "--out", target)
+    assert done.code == 0
+    assert done.out.splitlines() == [
+        "words.txt (utf-8): 3 lines, 2 phrases kept, 1 dropped.",
+        "  line 3: 最低价: it stands in line 1 already",
+        f"{target}: list.words (PRO-PRICE, threshold 0.6)",
+    ]
+    assert run("rules", "check", target).code == 0
+
+
+def test_a_list_comes_into_force(run: Run, queue: Path, tmp_path: Path) -> None:
+    words = a_file(tmp_path, "最低价\n", "words.txt")
+    go = ("rules", "add-list", words, "--category", "PRO-PRICE", "--db", queue)
+    assert "version 1 is in force" in run(*go).out
+    assert "in force already" in run(*go).out
+    told = run(*go, "--weight", "0.8", "--json").json
+    assert isinstance(told, dict)
+    assert (told["version"], told["phrases"]) == (2, [{"text": "最低价", "weight": 0.8}])
+
+
+def test_a_list_is_only_told_of_where_nothing_is_to_be_written(run: Run, tmp_path: Path) -> None:
+    words = a_file(tmp_path, "\n".join("一二三四五六七八九十甲乙"), "words.txt")
+    done = run("rules", "add-list", words, "--category", "PRO-PRICE")
+    assert "and 2 more" in done.out
+    assert "was not made" in done.complaint[0]
+    fine = a_file(tmp_path, "最低价\n", "fine.txt")
+    assert "nothing was written" in run("rules", "add-list", fine, "--category", "PRO-PRICE").out
+    both = run(
+        *("rules", "add-list", fine, "--category", "PRO-PRICE"),
+        *("--out", tmp_path / "x.toml", "--db", fine),
+    )
+    assert "Choose one" in both.complaint[0]
