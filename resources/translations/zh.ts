@@ -1373,6 +1373,10 @@
         <translation>请先作出判定，再固定它。</translation>
     </message>
     <message>
+        <source>Every change of it waits for a lead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Free some space in its folder, then start again.</source>
         <translation>请在其文件夹腾出空间，再重新启动。</translation>
     </message>
@@ -1409,12 +1413,20 @@
         <translation>请继续下一篇。</translation>
     </message>
     <message>
+        <source>Hours a day cannot be negative.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Install it again, or run it from a complete checkout.</source>
         <translation>请重新安装，或从完整的源码运行。</translation>
     </message>
     <message>
         <source>Install the program again.</source>
         <translation>请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>Leave them out for no limit.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mark the phrase as not risky instead.</source>
@@ -1431,6 +1443,10 @@
     <message>
         <source>Name a file after --db.</source>
         <translation>请在 --db 后给出文件。</translation>
+    </message>
+    <message>
+        <source>Name a lowest one above 0 and a highest one up to 1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name another file.</source>
@@ -1453,8 +1469,16 @@
         <translation>没有选择处置方式。</translation>
     </message>
     <message>
+        <source>No bounds are set for {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No note is selected.</source>
         <translation>没有选中笔记。</translation>
+    </message>
+    <message>
+        <source>No threshold lies between {0} and {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No verdict stands on note {0}.</source>
@@ -2473,6 +2497,30 @@
     <message>
         <source>{n} failed to be read</source>
         <translation>{n} 张识别失败</translation>
+    </message>
+    <message>
+        <source>{n} days old</source>
+        <translation>注册 {n} 天</translation>
+    </message>
+    <message>
+        <source>{n} strikes</source>
+        <translation>记分 {n}</translation>
+    </message>
+    <message>
+        <source>{n} other notes within a day</source>
+        <translation>一天内另发 {n} 篇</translation>
+    </message>
+    <message>
+        <source>{n} other notes within a week</source>
+        <translation>一周内另发 {n} 篇</translation>
+    </message>
+    <message>
+        <source>{n} other notes copy it</source>
+        <translation>另有 {n} 篇近似</translation>
+    </message>
+    <message>
+        <source>{n} other accounts give the same contact</source>
+        <translation>另有 {n} 个账号留同一联系方式</translation>
     </message>
 </context>
 <context>

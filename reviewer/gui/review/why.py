@@ -7,6 +7,7 @@ from reviewer.domain.span import FIELDS, Span
 from reviewer.gui.review.highlights import Mark
 from reviewer.gui.review.hit_card import one_line
 from reviewer.gui.review.sheet_rows import Addend, Heading, Row, Score, Text, Total
+from reviewer.gui.review.signal_words import in_plain_words
 from reviewer.gui.review.wording import rule_title, share, title, translate
 
 _MOST_RULES, _MOST_ADDENDS, _MOST_FACTORS = 8, 5, 3
@@ -31,7 +32,7 @@ def why_rows(dossier: Dossier, focused: Mark | None, masked: bool) -> list[Row]:
         action = _asks(match, addends(match.hits)[0]) if match.hits else ""
         rows.append(Score(name, match.category, match.score, match.threshold, score, action))
         if match.why:
-            rows.append(Text(match.why, "muted", "small"))
+            rows.append(Text(in_plain_words(match.why), "muted", "small"))
         if focused is not None and match.rule_id == open_rule:
             rows += _pieces(match, focused, masked)
     if len(found) > len(shown):

@@ -12,7 +12,7 @@ from reviewer.domain.span import Span
 from reviewer.gui.keymap import Keymap
 from reviewer.gui.review.highlights import Mark, marks
 from reviewer.gui.review.hit_card import HitCard
-from reviewer.gui.review.sheet_rows import Addend, Row, Score, Total
+from reviewer.gui.review.sheet_rows import Addend, Row, Score, Text, Total
 from reviewer.gui.review.why import hit_of, why_rows
 from reviewer.gui.theme import Theme
 from tests.gui.review.conftest import Driver
@@ -75,6 +75,28 @@ def test_the_rule_in_focus_is_never_cut_off(qtbot: QtBot, note: Note) -> None:
     rows = why_rows(a_dossier(note, *many[:-1], last), mark_of(note, last, last.hits[0]), False)
     assert len(of_kind(rows, Score)) == 9
     assert len(of_kind(rows, Addend)) == 1
+
+
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        (
+            "account.shared_contacts >= 2 and account.certified == false "
+            "(shared_contacts = 2, certified = False)",
+            "2 other accounts give the same contact · not certified",
+        ),
+        (
+            "account.kind == 'doctor' and account.age_days < 14 (kind = doctor, age_days = 3.25)",
+            "Doctor · 3 days old",
+        ),
+        ("some other reason", "some other reason"),
+        ("account.strikes >= 3 (strikes = many)", "strikes = many"),
+    ],
+)
+def test_account_rules_speak_plainly(qtbot: QtBot, note: Note, why: str, told: str) -> None:
+    match = replace(a_match(), why=why)
+    texts = of_kind(why_rows(a_dossier(note, match), None, False), Text)
+    assert texts == [told]
 
 
 def test_rows_lead_to_their_phrase(qtbot: QtBot, note: Note) -> None:
