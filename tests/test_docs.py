@@ -33,7 +33,7 @@ def test_every_setting_says_what_it_does_in_a_sentence() -> None:
 def test_every_verb_that_the_docs_use_exists() -> None:
     known = {context.command_path for context in commands()}
     groups = {path.rpartition(" ")[0] for path in known}
-    used = re.compile(r"(?:^|`|/)reviewer((?: [a-z]+)+)", re.MULTILINE)
+    used = re.compile(r"(?:^|`|/)reviewer((?: [a-z]+(?:-[a-z]+)*)+)", re.MULTILINE)
     for page in PAGES_OF_DOCS:
         for words in used.findall(page.read_text(encoding="utf-8")):
             path = "reviewer"

@@ -47,10 +47,11 @@ _SHOWN = 10
 def add_list(
     file: Path, out: Path | None, db: Path | None, act_as: str, json_: bool, **told: str | float
 ) -> None:
-    """Make a rule of FILE, a text of one phrase a line, such as `phrase` or `phrase<TAB>0.8`.
+    """Make a rule of FILE, a plain list of phrases.
 
-    Blank lines and those that begin with # are passed over. UTF-8, UTF-16 and GB18030 are told
-    apart. Without --out and --db it only tells what it would do.
+    One phrase a line, with a weight of its own behind a tab where it has one. Blank lines and
+    those that begin with # are passed over. UTF-8, UTF-16 and GB18030 are told apart. Without
+    --out and --db it only tells what it would do.
     """
     if out and db:
         raise click.UsageError("Choose one of --out and --db.")

@@ -44,9 +44,10 @@ for _command in (*listing.COMMANDS, *training.COMMANDS, *trials.COMMANDS):
 )
 @options.as_json
 def check(paths: tuple[Path, ...], db: Path | None, notes: tuple[Path, ...], json_: bool) -> None:
-    """Check rule packs: FILEs, or the *.toml of folders; without any, the shipped rules.
+    """Check rule packs, with file and line.
 
-    Each finding names file and line. Ends with 1 where there are errors.
+    FILEs may be folders, whose *.toml are checked together; without any, the shipped rules are.
+    Ends with 1 where there are errors.
     """
     files = linting.pack_files(paths or (() if db else (resource_path("rules"),)))
     if paths and not files:
