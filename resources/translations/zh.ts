@@ -2247,6 +2247,18 @@
         <translation>谐音</translation>
     </message>
     <message>
+        <source>pinyin</source>
+        <translation>拼音</translation>
+    </message>
+    <message>
+        <source>pinyin initials</source>
+        <translation>拼音首字母</translation>
+    </message>
+    <message>
+        <source>swapped characters</source>
+        <translation>换序</translation>
+    </message>
+    <message>
         <source>slang</source>
         <translation>黑话</translation>
     </message>

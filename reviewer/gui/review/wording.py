@@ -62,6 +62,9 @@ _TITLES: dict[str, str] = {
     "emoji": QT_TRANSLATE_NOOP("review", "emoji"),
     "components": QT_TRANSLATE_NOOP("review", "split character"),
     "homophone": QT_TRANSLATE_NOOP("review", "homophone"),
+    "pinyin": QT_TRANSLATE_NOOP("review", "pinyin"),
+    "initials": QT_TRANSLATE_NOOP("review", "pinyin initials"),
+    "swapped": QT_TRANSLATE_NOOP("review", "swapped characters"),
     "slang": QT_TRANSLATE_NOOP("review", "slang"),
 }
 """Shown names of the domain's own values, in English, by value."""

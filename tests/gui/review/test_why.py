@@ -10,11 +10,15 @@ from reviewer.domain.match import Hit, Match
 from reviewer.domain.note import Note
 from reviewer.domain.span import Span
 from reviewer.gui.keymap import Keymap
+from reviewer.gui.review import wording
 from reviewer.gui.review.highlights import Mark, marks
 from reviewer.gui.review.hit_card import HitCard
 from reviewer.gui.review.sheet_rows import Addend, Row, Score, Text, Total
 from reviewer.gui.review.why import hit_of, why_rows
 from reviewer.gui.theme import Theme
+from reviewer.text.disguise.heard import HOMOPHONE, SWAPPED
+from reviewer.text.disguise.spelled import INITIALS, PINYIN
+from reviewer.text.provenance import ORDER
 from tests.gui.review.conftest import Driver
 from tests.gui.review.dossiers import a_dossier, a_hit, a_match, a_note
 
@@ -131,3 +135,8 @@ def test_a_row_beside_the_note_takes_the_focus_to_its_hit(drive: Drive) -> None:
     assert "on its own" in parts.side.sheet.text()
     parts.side.hit_asked.emit("r.unknown", hit.span)
     assert parts.view.note.focused == hit
+
+
+def test_every_layer_has_a_name() -> None:
+    layers = {*ORDER, HOMOPHONE, SWAPPED, INITIALS, PINYIN}
+    assert layers <= wording._TITLES.keys()
