@@ -30,6 +30,11 @@ class PictureProcess:
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
 
+    @property
+    def pid(self) -> int:
+        """The number of the process; 0 while none runs."""
+        return (self._process.pid or 0) if self._process is not None else 0
+
     def read(self, content: Content) -> PictureRead:
         """The words of one picture; one that stops the process, or takes too long, has failed."""
         name = self._engine.name

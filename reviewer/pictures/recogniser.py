@@ -19,8 +19,9 @@ Corners = npt.NDArray[np.float64]
 
 _SURE_ENOUGH = 0.6
 _SMALLEST = 12
-_TILE, _OVERLAP = 1600, 200
-"""Rows read at once of a long picture, and those that two tiles share, in pixels."""
+_TILE, _OVERLAP, _EDGE = 1600, 200, 60
+"""Rows read at once of a long picture, those that two tiles share, and those at a tile's edge in
+which a line may be cut, in pixels."""
 _SLIM = 1.5
 _PLACES = 4
 
@@ -46,12 +47,12 @@ class Recogniser:
         tall, wide = pixels.shape[:2]
         if min(tall, wide) < _SMALLEST:
             return ()
-        found = [
-            line
-            for top, bottom, first, last in _tiles(tall)
-            for line in self._tile(pixels[top:bottom], top, wide, tall)
-            if first <= _middle(line) * tall < last
-        ]
+        found: list[WrittenLine] = []
+        for top, bottom, first, last in _tiles(tall):
+            for line in self._tile(pixels[top:bottom], top, wide, tall):
+                x, y = _middle(line)
+                if first <= y * tall < last and not any(_holds(other, x, y) for other in found):
+                    found.append(line)
         return tuple(found)
 
     def _tile(self, pixels: Pixels, top: int, wide: int, tall: int) -> Iterator[WrittenLine]:
@@ -76,20 +77,26 @@ def _shares(box: npt.ArrayLike, corner: Corners, size: Corners) -> Corners:
 
 
 def _tiles(tall: int) -> Iterator[tuple[int, int, int, int]]:
-    """Rows of each tile, and between which of them the middle of a line must lie to be its own."""
+    """Rows of each tile, and between which of them the middle of a line may lie to be its own."""
     top = 0
     while True:
         bottom = min(tall, top + _TILE)
-        first = top + _OVERLAP // 2 if top else -tall
+        first = top + _EDGE if top else -tall
         if bottom == tall:
             yield top, bottom, first, 2 * tall
             return
-        yield top, bottom, first, bottom - _OVERLAP // 2
+        yield top, bottom, first, bottom - _EDGE
         top = bottom - _OVERLAP
 
 
-def _middle(line: WrittenLine) -> float:
-    return sum(y for _, y in line.corners) / 4
+def _middle(line: WrittenLine) -> Point:
+    return sum(x for x, _ in line.corners) / 4, sum(y for _, y in line.corners) / 4
+
+
+def _holds(line: WrittenLine, x: float, y: float) -> bool:
+    """Whether a point lies on a line, which two tiles that share rows may both have read."""
+    across, down = ([point[axis] for point in line.corners] for axis in (0, 1))
+    return min(across) < x < max(across) and min(down) < y < max(down)
 
 
 def _line(
