@@ -18,7 +18,7 @@ from pypinyin.pinyin_dict import pinyin_dict
 from reviewer.text.characters import SEPARATOR, characters
 
 _IDEOGRAPHS = (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))
-_OFTEN, _MOST = 0.04, 3
+_FEW, _MOST, _OFTEN = 8, 2, 0.08
 _FREQUENT = 2_400
 _PARTS = 4
 _RESOURCES = Path(__file__).parent.parent / "resources"
@@ -43,7 +43,9 @@ def _readings(char: str, used: Counter[tuple[str, str]]) -> list[str]:
     toneless = dict.fromkeys(_toneless(one) for one in said if one)
     sounds = [s for s in toneless if s.isascii() and set(s) & set("aeiouv")]
     total = sum(used[char, s] for s in sounds)
-    return sounds[:1] + [s for s in sounds[1:_MOST] if used[char, s] + 0.5 > _OFTEN * total]
+    if total < _FEW:
+        return sounds[:_MOST]
+    return sounds[:1] + [s for s in sounds[1:] if used[char, s] > _OFTEN * total]
 
 
 def _used() -> Counter[tuple[str, str]]:

@@ -10,12 +10,13 @@ from functools import lru_cache
 from reviewer.text.segment import frequencies
 
 _NEIGHBOURHOOD = 5
-_LONGEST = 6
 _PHRASE = -11.0
 """Log probability that a word is a given phrase of a rule, at least."""
 _LATIN = -9.0
 _LATIN_LETTER = -0.4
 _UNKNOWN = -1.5
+_CONTEXT = 2.0
+"""What a neighbourhood may add to the likelihood of a phrase, in the first rough look."""
 _STOPS = frozenset("\n\r\x1e。！？!?，,；;：:、…\u2028\u2029")
 _REMEMBERED = 1 << 14
 
@@ -27,6 +28,7 @@ class Channel:
         self._counts, total = frequencies()
         self._total = math.log(total)
         self.written = lru_cache(_REMEMBERED)(self._written)
+        self.known = lru_cache(_REMEMBERED)(self._known)
 
     def gain(
         self, text: str, start: int, end: int, phrase: str, around: tuple[str, str] = ("", "")
@@ -38,8 +40,7 @@ class Channel:
         low, high = neighbourhood(text, start, end)
         before, after = text[low:start] + around[0], around[1] + text[end:high]
         joined = self.written(before + phrase + after)
-        known = max(_PHRASE, self.word(phrase))
-        apart = self.written(before) + known + self.written(after)
+        apart = self.written(before) + self.known(phrase) + self.written(after)
         return max(joined, apart) - self.written(text[low:high])
 
     def word(self, word: str) -> float:
@@ -51,23 +52,34 @@ class Channel:
             return _UNKNOWN - self._total
         return -math.inf
 
+    def doubtful(self, surface: str, phrase: str, margin: float) -> bool:
+        """Whether a surface is unlikely enough by itself to be a phrase in disguise."""
+        return self.known(phrase) - self.written(surface) > margin - _CONTEXT
+
+    def _known(self, phrase: str) -> float:
+        return max(_PHRASE, self.word(phrase))
+
     def _written(self, text: str) -> float:
-        best = [0.0]
         size = len(text)
-        for end in range(1, size + 1):
-            if _latin(text[end - 1]):
-                best.append(self._latin(text, end, best))
-                continue
-            score = -math.inf
-            for start in range(max(0, end - _LONGEST), end):
-                score = max(score, best[start] + self.word(text[start:end]))
-            best.append(score)
+        counts, total = self._counts, self._total
+        best = [0.0] + [-math.inf] * size
+        for start in range(size):
+            score = best[start]
+            for end in range(start + 1, size + 1):
+                count = counts.get(text[start:end])
+                if not count:
+                    if count is None:
+                        break
+                    continue
+                best[end] = max(best[end], score + math.log(count) - total)
+            if best[start + 1] == -math.inf:
+                best[start + 1] = score + self._unknown(text, start)
         return best[size]
 
-    def _latin(self, text: str, end: int, best: list[float]) -> float:
-        if end > 1 and _latin(text[end - 2]):
-            return best[end - 1] + _LATIN_LETTER
-        return best[end - 1] + _LATIN
+    def _unknown(self, text: str, at: int) -> float:
+        if not _latin(text[at]):
+            return _UNKNOWN - self._total
+        return _LATIN_LETTER if at and _latin(text[at - 1]) else _LATIN
 
 
 def neighbourhood(text: str, start: int, end: int) -> tuple[int, int]:

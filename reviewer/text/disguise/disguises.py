@@ -1,8 +1,8 @@
 """Everything together: candidates of all layers, weighed against the text as written."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -10,21 +10,30 @@ import numpy.typing as npt
 from reviewer.text.disguise.candidate import Candidate
 from reviewer.text.disguise.channel import Channel
 from reviewer.text.disguise.heard import HOMOPHONE, SWAPPED, Ear
+from reviewer.text.disguise.pieced import COMPONENTS, LOOK_ALIKE, Eye
 from reviewer.text.disguise.sounds import Sounds, as_text, code_points, sounds
 from reviewer.text.disguise.spelled import INITIALS, PINYIN, Spelling
 
-LAYERS = frozenset({HOMOPHONE, SWAPPED, PINYIN, INITIALS})
+LAYERS = frozenset({HOMOPHONE, SWAPPED, PINYIN, INITIALS, COMPONENTS, LOOK_ALIKE})
 DEFAULT_LAYERS = LAYERS - {INITIALS}
-MARGINS = {HOMOPHONE: 3.0, SWAPPED: 1.0, PINYIN: 3.0, INITIALS: 6.0}
+MARGINS = {
+    HOMOPHONE: 3.0,
+    SWAPPED: 1.0,
+    PINYIN: 3.0,
+    INITIALS: 6.0,
+    COMPONENTS: 3.0,
+    LOOK_ALIKE: 5.0,
+}
 """How much likelier a phrase must make its neighbourhood, as a log ratio."""
 _FEWEST = 2
+_REMEMBERED = 1 << 15
 
 Seen = tuple[int, int, int, str]
 """Number of the phrase, start and end in the text, layer."""
 Codes = npt.NDArray[np.uint32]
 Signals = npt.NDArray[np.uint8]
-_LATIN, _EQUIVOCAL = 1, 2
-_EVERYDAY = 300
+_LATIN, _EQUIVOCAL, _RARE = 1, 2, 4
+_EVERYDAY = 1000
 """So many of the most frequent characters are only heard in their usual sound."""
 _REACH = 7
 _LATIN_WORD = re.compile(r"[a-z]{2}")
@@ -37,9 +46,10 @@ class Disguises:
         self._phrases = tuple(phrases)
         self._sounds = sounds()
         taking_part = [(n, p) for n, p in enumerate(phrases) if self._takes_part(p)]
-        self._ear = Ear(taking_part, self._sounds, layers)
+        self._eye = Eye(taking_part, self._sounds, layers)
+        self._ear = Ear(taking_part, self._sounds, layers, self._eye.joined)
         self._spelling = Spelling(taking_part, self._sounds, layers)
-        self._signals = _signals(self._sounds)
+        self._signals = _signals(self._sounds, layers)
 
     def find(self, text: str) -> list[Seen]:
         """Each phrase that a folded text holds through a layer, in order of place.
@@ -55,32 +65,50 @@ class Disguises:
             ((*key, layer) for key, layer in seen.items()), key=lambda s: (s[1], s[2], s[0])
         )
 
-    def _candidates(self, text: str) -> Iterator[Candidate]:
+    def _candidates(self, text: str) -> list[Candidate]:
         codes = code_points(text)
-        heard = as_text(self._sounds.symbols[codes])
-        yield from self._ear.candidates(text, heard)
-        signals = self._signals[codes]
+        heard = as_text(self._sounds.symbols.take(codes))
+        found, pieces = self._ear.listen(text, heard)
+        if pieces:
+            found += self._eye.pieced(text, pieces)
+        signals = self._signals.take(codes)
         signal = int(np.bitwise_or.reduce(signals)) if text else 0
         if signal & _LATIN and _LATIN_WORD.search(text):
-            yield from self._spelling.candidates(text)
+            found += self._spelling.candidates(text)
         if signal & _EQUIVOCAL:
-            yield from self._heard_otherwise(text, codes, signals)
+            found += self._heard_otherwise(text, codes, signals)
+        if signal & _RARE:
+            found += self._eye.alike(text, np.flatnonzero(signals & _RARE).tolist())
+        return found
 
     def _heard_otherwise(self, text: str, codes: Codes, signals: Signals) -> Iterator[Candidate]:
         """Candidates with the next usual sound of characters that have several."""
-        heard = as_text(self._sounds.other_symbols[codes])
+        heard = as_text(self._sounds.other_symbols.take(codes))
         for low, high in _around(np.flatnonzero(signals & _EQUIVOCAL).tolist(), len(text)):
-            for one in self._ear.candidates(text[low:high], heard[low:high]):
+            for one in self._ear.listen(text[low:high], heard[low:high])[0]:
                 if one.layer == HOMOPHONE:
                     yield one._replace(start=one.start + low, end=one.end + low)
 
     def _holds(self, text: str, one: Candidate) -> bool:
+        if not self._doubtful(text[one.start : one.end], one.number, one.layer):
+            return False
         return self.gain(text, one) > MARGINS[one.layer]
 
     def gain(self, text: str, one: Candidate) -> float:
         """How much likelier the phrase makes the place, as a log ratio."""
         phrase = self._phrases[one.number]
         return self._channel.gain(text, one.start, one.end, phrase, (one.before, one.after))
+
+    @cached_property
+    def _doubtful(self) -> Callable[[str, int, str], bool]:
+        """Whether a surface may hide a phrase; remembered, as most notes use the same words."""
+        doubtful = self._channel.doubtful
+
+        @lru_cache(_REMEMBERED)
+        def remembered(surface: str, number: int, layer: str) -> bool:
+            return doubtful(surface, self._phrases[number], MARGINS[layer])
+
+        return remembered
 
     @cached_property
     def _channel(self) -> Channel:
@@ -90,9 +118,12 @@ class Disguises:
         return sum(char in self._sounds.readings for char in phrase) >= _FEWEST
 
 
-def _signals(sounds: Sounds) -> Signals:
+def _signals(sounds: Sounds, layers: frozenset[str]) -> Signals:
     """What each code point gives reason to look for."""
     table = np.zeros(len(sounds.symbols), dtype=np.uint8)
+    if LOOK_ALIKE in layers:
+        table[[ord(char) for char in sounds.readings]] = _RARE
+        table[[ord(char) for char in sounds.frequent]] = 0
     table[ord("a") : ord("z") + 1] = _LATIN
     table[sounds.symbols != sounds.other_symbols] |= _EQUIVOCAL
     table[[ord(char) for char in sounds.frequent[:_EVERYDAY]]] &= ~np.uint8(_EQUIVOCAL)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -14,8 +13,6 @@ Symbols = npt.NDArray[np.uint16]
 
 _FIRST = 0x0100
 _SILENT = 0x0001
-_OTHERS = 5
-"""Readings of a phrase that are listened for beside the usual one: one character read otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,32 +21,34 @@ class Sounds:
 
     ASCII stands for itself. `other_symbols` stand for the next usual sound of those that have one.
     `readings` are all syllables of a character, the usual one first; `frequent` are the characters
-    of everyday text, the most frequent first.
+    of everyday text, the most frequent first; `symbol` is that of a syllable.
     """
 
     symbols: Symbols
     other_symbols: Symbols
     readings: dict[str, tuple[str, ...]]
-    syllables: frozenset[str]
     frequent: str
-    _symbol: dict[str, str]
+    symbol: dict[str, str]
 
     def heard(self, text: str) -> str:
         """A text as a string of as many symbols, each character in its usual sound."""
-        return as_text(self.symbols[code_points(text)])
+        return as_text(self.symbols.take(code_points(text)))
 
-    def spoken(self, phrase: str) -> Iterator[tuple[str, ...]]:
-        """The likeliest readings of a phrase, a syllable or other character each."""
-        ways = [self.readings.get(char, (char,)) for char in phrase]
-        usual = tuple(way[0] for way in ways)
+    def spoken(self, phrase: str) -> Iterator[str]:
+        """How a phrase may be said, as symbols: all in the usual way, or one character not."""
+        usual = self.heard(phrase)
         yield usual
-        others = ((at, sound) for at, way in enumerate(ways) for sound in way[1:])
-        for at, sound in islice(others, _OTHERS):
-            yield (*usual[:at], sound, *usual[at + 1 :])
+        for at, char in enumerate(phrase):
+            for syllable in self.readings.get(char, ())[1:]:
+                yield usual[:at] + self.symbol[syllable] + usual[at + 1 :]
 
-    def symbolised(self, syllables: tuple[str, ...]) -> str:
-        """A reading as a string of symbols."""
-        return "".join(self._symbol.get(s) or self.heard(s) for s in syllables)
+    def spelled(self, phrase: str) -> Iterator[list[str]]:
+        """How a phrase may be said, as syllables and characters without any."""
+        usual = [self.readings[char][0] if char in self.readings else char for char in phrase]
+        yield usual
+        for at, char in enumerate(phrase):
+            for syllable in self.readings.get(char, ())[1:]:
+                yield [*usual[:at], syllable, *usual[at + 1 :]]
 
 
 def code_points(text: str) -> npt.NDArray[np.uint32]:
@@ -84,4 +83,4 @@ def sounds() -> Sounds:
     for char, syllables in also.items():
         other_symbols[ord(char)] = ord(symbol[syllables[0]])
     frequent = first.split("\t")[1]
-    return Sounds(symbols, other_symbols, readings, frozenset(symbol), frequent, symbol)
+    return Sounds(symbols, other_symbols, readings, frequent, symbol)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick
@@ -16,6 +16,7 @@ _LONGEST_SYLLABLE = 6
 _BESIDE = 8
 """Characters on either side of a Latin word that may belong to the same phrase."""
 _FEWEST_INITIALS = 3
+_REMEMBERED = 1 << 12
 _NO_SOUND = "|"
 
 Word = tuple[int, int, frozenset[int]]
@@ -31,12 +32,13 @@ class Spelling:
         self._phrases = phrases
         self._sounds = sounds
         self._layers = layers
+        self._cuts = lru_cache(_REMEMBERED)(self._cuts_of)
 
     @cached_property
     def _spelled(self) -> tuple[AhoCorasick, list[list[int]]]:
         meanings: dict[str, list[int]] = {}
         for number, phrase in self._phrases:
-            for syllables in self._sounds.spoken(phrase):
+            for syllables in self._sounds.spelled(phrase):
                 meanings.setdefault("".join(syllables), []).append(number)
         return AhoCorasick(list(meanings)), list(meanings.values())
 
@@ -44,7 +46,7 @@ class Spelling:
     def _initials(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for number, phrase in self._phrases:
-            for syllables in self._sounds.spoken(phrase):
+            for syllables in self._sounds.spelled(phrase):
                 letters = "".join([s[0] for s in syllables])
                 if len(letters) >= _FEWEST_INITIALS and number not in found.get(letters, ()):
                     found.setdefault(letters, []).append(number)
@@ -63,9 +65,9 @@ class Spelling:
         for group in _groups(spelled):
             yield from self._in_group(text, group)
 
-    def _cuts(self, word: str) -> frozenset[int]:
+    def _cuts_of(self, word: str) -> frozenset[int]:
         """Where a word of syllables can be cut; empty for one that is none."""
-        syllables = self._sounds.syllables
+        syllables = self._sounds.symbol
         size = len(word)
         forth, back = {0}, {size}
         for end in range(1, size + 1):
