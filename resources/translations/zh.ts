@@ -1374,7 +1374,7 @@
     </message>
     <message>
         <source>Every change of it waits for a lead.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的每次改动都等负责人决定。</translation>
     </message>
     <message>
         <source>Free some space in its folder, then start again.</source>
@@ -1414,7 +1414,7 @@
     </message>
     <message>
         <source>Hours a day cannot be negative.</source>
-        <translation type="unfinished"></translation>
+        <translation>每日小时数不能为负。</translation>
     </message>
     <message>
         <source>Install it again, or run it from a complete checkout.</source>
@@ -1426,7 +1426,7 @@
     </message>
     <message>
         <source>Leave them out for no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>不写即不限制。</translation>
     </message>
     <message>
         <source>Mark the phrase as not risky instead.</source>
@@ -1446,7 +1446,7 @@
     </message>
     <message>
         <source>Name a lowest one above 0 and a highest one up to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出大于 0 的下限和不超过 1 的上限。</translation>
     </message>
     <message>
         <source>Name another file.</source>
@@ -1470,7 +1470,7 @@
     </message>
     <message>
         <source>No bounds are set for {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 没有设定范围。</translation>
     </message>
     <message>
         <source>No note is selected.</source>
@@ -1478,7 +1478,7 @@
     </message>
     <message>
         <source>No threshold lies between {0} and {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 与 {1} 之间没有阈值。</translation>
     </message>
     <message>
         <source>No verdict stands on note {0}.</source>

@@ -114,3 +114,22 @@ def test_the_promise_holds_in_a_small_simulation() -> None:
     assert CliRunner().invoke(main, words).stdout == first.stdout
     unknown = CliRunner().invoke(main, ["thresholds", "simulate", "--scenario", "Q"])
     assert unknown.exit_code == 2
+
+
+def test_a_scheduled_run_proposes_once(file: Path) -> None:
+    first = told(run(file, "run", "--json"))
+    assert isinstance(first, dict)
+    assert (first["changed"], len(first["proposed"]), first["waiting"]) == (True, 1, 1)
+    second = told(run(file, "run", "--json"))
+    assert isinstance(second, dict)
+    assert (second["changed"], second["proposed"]) == (False, [])
+    assert "Nothing had to change." in run(file, "run").output
+
+
+def test_bounds_let_a_run_approve(file: Path) -> None:
+    assert "waits for a lead" in run(file, "bounds").output
+    said = run(file, "bounds", RULE, "--lowest", "0.4", "--highest", "0.9", "--reason", "calm")
+    assert f"{RULE}: 0.4–0.9; by zhang" in said.output
+    assert "Approved within bounds" in run(file, "run").output
+    assert told(run(file, "bounds", RULE, "--clear", "--json")) == []
+    assert run(file, "bounds", RULE, "--lowest", "0.4").exit_code == 2
