@@ -1,4 +1,4 @@
-"""thresholds: propose, list, show, approve, reject, rollback, simulate.
+"""thresholds: propose, list, show, approve, reject, rollback, simulate; see also tending.
 
 The statistics are imported by the verbs that need them: no other verb waits for numpy.
 """
@@ -17,7 +17,7 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
-from reviewer.cli import options
+from reviewer.cli import options, tending
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.proposal import ProposalRow, ProposalState
 from reviewer.services.session import Session
@@ -32,6 +32,10 @@ _REASON = click.option("--reason", default="", help="Why; it stands in the histo
 @click.group()
 def thresholds() -> None:
     """Let verdicts move the rules' thresholds; a lead signs, and can take it back."""
+
+
+for _command in tending.COMMANDS:
+    thresholds.add_command(_command)
 
 
 @thresholds.command()

@@ -97,8 +97,14 @@ def _weigh(gathered: Gathered) -> Weighed:
 
 
 def _settle(session: Session, gathered: Gathered, weighed: Weighed) -> Weighed:
-    """Write down what was weighed: standing, alarm and proposal."""
+    """Write down what was weighed: standing, alarm and proposal.
+
+    Nothing where another run has ended the epoch in the meantime.
+    """
     version, found, alarm = gathered.version, weighed.proposal, weighed.alarm
+    now_open = epochs.open_epoch(session.db, version.rule.id)
+    if now_open is None or now_open.id != gathered.epoch.id:
+        return weighed
     keep_standing(session, Standing.of(gathered, found, alarm is not None))
     if alarm is not None:
         epoch_service.restart(session, version.rule.id, ALARM)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from reviewer.domain.bounds import Bounds
 from reviewer.domain.changed import Changed
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.person import Power
@@ -40,6 +41,21 @@ def approve(session: Session, proposal_id: str, reason: str = "", despite: str =
     about a version that is not in force any more.
     """
     session.require(Power.SIGN_THRESHOLD)
+    return _approve(session, proposal_id, reason, despite, session.person.id)
+
+
+def approve_within(session: Session, proposal_id: str, bounds: Bounds) -> Decided:
+    """Approve for the lead who set the bounds; the caller has seen that they let it through.
+
+    Raises ReviewerError as `approve` does, and never breaks a pinned verdict.
+    """
+    session.require(Power.PROPOSE_THRESHOLD)
+    allowed = f"{bounds.lowest:.4g}–{bounds.highest:.4g}"
+    reason = f"automatic, within the bounds {allowed} of {bounds.set_at[:10]}"
+    return _approve(session, proposal_id, reason, "", bounds.set_by)
+
+
+def _approve(session: Session, proposal_id: str, reason: str, despite: str, signer: str) -> Decided:
     expire(session)
     asked = _open(session, proposal_id)
     broken = pinning.check_threshold(session, asked.rule_id, asked.to_threshold).broken
@@ -49,16 +65,9 @@ def approve(session: Session, proposal_id: str, reason: str = "", despite: str =
         row = _open(session, proposal_id)
         current = _in_force(session, row.rule_id)
         why = reason or row.why
-        made, queue = _change(session, current, row.to_threshold, why, row.id, undecided=True)
-        proposal_store.decide(
-            session.db,
-            row.id,
-            ProposalState.APPROVED,
-            session.person.id,
-            session.clock(),
-            reason,
-            made.id,
-        )
+        made, queue = _change(session, current, row.to_threshold, why, row.id, signer)
+        decided = (ProposalState.APPROVED, signer, session.clock(), reason, made.id)
+        proposal_store.decide(session.db, row.id, *decided)
         _journal(session, "approve threshold", row, made, reason, queue)
         if broken:
             pinning.journal_override(session, row.id, broken, despite.strip())
@@ -101,7 +110,7 @@ def rollback(session: Session, proposal_id: str, reason: str = "") -> Decided:
                 "Roll back the newer change first.",
             )
         why = reason or f"roll back of version {current.version}"
-        made, queue = _change(session, current, row.from_threshold, why, row.id, undecided=False)
+        made, queue = _change(session, current, row.from_threshold, why, row.id)
         proposal_store.roll_back(session.db, row.id, session.person.id, session.clock(), made.id)
         _journal(session, "roll back threshold", row, made, reason, queue)
     session.forget_matcher()
@@ -114,17 +123,13 @@ def _change(
     threshold: float,
     reason: str,
     proposal_id: str,
-    undecided: bool,
+    signer: str = "",
 ) -> tuple[RuleVersion, Rescored]:
-    made = rules.new_version(
-        session.db,
-        replace(current.rule, threshold=threshold),
-        session.person.id,
-        reason,
-        session.clock(),
-        proposal_id,
-    )
-    return made, rescore(session, made, undecided)
+    """A version that `signer` answers for; without one it rolls back and every match follows."""
+    rule = replace(current.rule, threshold=threshold)
+    author, now = signer or session.person.id, session.clock()
+    made = rules.new_version(session.db, rule, author, reason, now, proposal_id)
+    return made, rescore(session, made, undecided=bool(signer))
 
 
 def _known(session: Session, proposal_id: str) -> ProposalRow:
