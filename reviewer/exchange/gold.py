@@ -12,7 +12,7 @@ from reviewer.domain.account import AccountSignals
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.evaluation import Gold, Labelled
 from reviewer.domain.note import Note
-from reviewer.domain.policy import BY_CODE
+from reviewer.domain.policy import BY_CODE, LAWFUL
 from reviewer.exchange.note_lines import note_of, signals_of, told_signals
 
 _EVASION = re.compile(r"\[evasion:\s*([^\]]*)\]")
@@ -69,20 +69,27 @@ def _gold_note(file: str, number: int, line: bytes) -> GoldNote:
 
 
 def _gold(gold: Mapping[str, object], size: int) -> Gold:
-    violating, hard = gold.get("violating"), gold.get("hard", False)
+    violating, hard = gold.get("violating"), gold.get("hard") or False
     if not isinstance(violating, bool) or not isinstance(hard, bool):
         raise ValueError("gold.violating and gold.hard must be true or false")
-    categories = gold.get("categories", [])
-    if not isinstance(categories, list) or not all(isinstance(c, str) for c in categories):
-        raise ValueError("gold.categories must be a list of codes")
-    for code in categories:
-        _check_code(code)
+    categories = _categories(gold)
     if categories and not violating:
-        raise ValueError("an innocent note has no gold.categories")
+        raise ValueError("an innocent note violates no category")
     rationale = gold.get("rationale") or ""
     if not isinstance(rationale, str):
         raise ValueError("gold.rationale must be text")
-    return Gold(violating, hard, tuple(categories), _spans(gold, size), _evasions(rationale))
+    return Gold(violating, hard, categories, _spans(gold, size), _evasions(rationale))
+
+
+def _categories(gold: Mapping[str, object]) -> tuple[str, ...]:
+    """The categories that the note violates; lawful ones are no violation."""
+    told = gold.get("categories") or []
+    if not isinstance(told, list) or not all(isinstance(code, str) for code in told):
+        raise ValueError("gold.categories must be a list of codes")
+    violated = [code for code in told if code not in LAWFUL]
+    for code in violated:
+        _check_code(code)
+    return tuple(dict.fromkeys(violated))
 
 
 def _spans(gold: Mapping[str, object], size: int) -> tuple[Labelled, ...] | None:
@@ -91,7 +98,8 @@ def _spans(gold: Mapping[str, object], size: int) -> tuple[Labelled, ...] | None
         return None
     if not isinstance(told, list):
         raise ValueError("gold.spans must be a list")
-    return tuple(_span(each, size) for each in told)
+    spans = (_span(each, size) for each in told)
+    return tuple(span for span in spans if span.category not in LAWFUL)
 
 
 def _span(told: object, size: int) -> Labelled:
@@ -105,7 +113,7 @@ def _span(told: object, size: int) -> Labelled:
 
 
 def _check_code(code: object) -> None:
-    if code not in BY_CODE:
+    if code not in BY_CODE and code not in LAWFUL:
         raise ValueError(f"no such category: {code}")
 
 

@@ -190,13 +190,19 @@ def _miss(note: GoldNote, judged: Judged) -> dict[str, object]:
         **_named(note),
         "categories": list(note.gold.categories),
         "evasions": list(note.gold.evasions),
+        "body": note.note.body,
         "nearest": [_rule(m) for m in nearest(judged)],
     }
 
 
 def _false_hit(note: GoldNote, judged: Judged) -> dict[str, object]:
     flagged = [m for m in judged.matches if m.flagged]
-    return {**_named(note), "hard": note.gold.hard, "rules": [_rule(m) for m in flagged]}
+    return {
+        **_named(note),
+        "hard": note.gold.hard,
+        "body": note.note.body,
+        "rules": [_rule(m) for m in flagged],
+    }
 
 
 def _rule(match: Match) -> dict[str, object]:

@@ -35,6 +35,12 @@ def test_a_note_with_all_that_gold_can_tell(tmp_path: Path) -> None:
     )
 
 
+def test_lawful_categories_are_no_violation(tmp_path: Path) -> None:
+    row = a_row(violating=False, categories=["OK-SCI"], spans=[[0, 1, "OK-SCI"]], hard=None)
+    (found,) = read_gold(written(tmp_path, row))
+    assert found.gold == Gold(False, spans=())
+
+
 def test_spans_that_nobody_marked_are_unknown(tmp_path: Path) -> None:
     marked = read_gold(written(tmp_path, a_row(spans=[]), a_row()))
     assert [note.gold.spans for note in marked] == [(), None]
@@ -66,7 +72,7 @@ def test_an_age_is_told_by_the_day_of_registration(tmp_path: Path) -> None:
         ({"id": "g1", "gold": {}}, "needs a title"),
         (a_row(violating="yes"), "must be true or false"),
         (a_row(categories=["DIV"]), "no such category: DIV"),
-        (a_row(violating=False), "innocent note has no"),
+        (a_row(violating=False), "innocent note violates no category"),
         (a_row(spans=[[0, 99, "DIV-CONTACT"]]), "does not stand in the body of 8 characters"),
         (a_row(spans=[[4, 4, "DIV-CONTACT"]]), "does not stand"),
         (a_row(spans=[[0, 1]]), "[start, end, category]"),

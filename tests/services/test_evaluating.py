@@ -82,6 +82,7 @@ def test_what_is_told_of_a_pack(pack: Path, gold: Path) -> None:
             "title": "鼻子",
             "categories": ["DIV-CONTACT"],
             "evasions": [],
+            "body": "想做的来问我",
             "nearest": [],
         }
     ]
