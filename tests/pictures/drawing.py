@@ -1,5 +1,7 @@
 """Pictures with words in them, drawn for tests."""
 
+import struct
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -45,3 +47,17 @@ def draw(
     if not image.save(str(path)):
         raise OSError(f"{path} could not be written")
     return path
+
+
+def a_png(wide: int, tall: int, data: bytes) -> bytes:
+    """A PNG that claims a size, whatever it holds."""
+
+    def chunk(name: bytes, body: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+        )
+
+    header = struct.pack(">IIBBBBB", wide, tall, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+    )

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import struct
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from reviewer.domain.picture import PictureRead, PictureState, words_of
 from reviewer.pictures.content import Content, content_of
 from reviewer.pictures.process import PictureProcess
-from tests.pictures.drawing import HANDLE, draw, the_engine
+from tests.pictures.drawing import HANDLE, a_png, draw, the_engine
 
 
 @pytest.fixture(scope="module")
@@ -86,29 +85,15 @@ def test_words_written_downwards_have_a_box_that_begins_above(
         assert along[1] - begin[1] > abs(along[0] - begin[0])
 
 
-def png(wide: int, tall: int, data: bytes) -> bytes:
-    """A PNG that claims a size, whatever it holds."""
-
-    def chunk(name: bytes, body: bytes) -> bytes:
-        return (
-            struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
-        )
-
-    header = struct.pack(">IIBBBBB", wide, tall, 8, 0, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
-    )
-
-
 HOSTILE = {
     "empty.png": (b"", PictureState.BROKEN),
     "text.png": ("不是图片".encode(), PictureState.BROKEN),
-    "claims_much.png": (png(2_000_000_000, 2, zlib.compress(b"")), PictureState.TOO_LARGE),
-    "large.png": (png(20_000, 20_000, zlib.compress(bytes(1 << 20))), PictureState.TOO_LARGE),
-    "cut.png": (png(400, 400, zlib.compress(bytes(400 * 401))[:40]), PictureState.BROKEN),
+    "claims_much.png": (a_png(2_000_000_000, 2, zlib.compress(b"")), PictureState.TOO_LARGE),
+    "large.png": (a_png(20_000, 20_000, zlib.compress(bytes(1 << 20))), PictureState.TOO_LARGE),
+    "cut.png": (a_png(400, 400, zlib.compress(bytes(400 * 401))[:40]), PictureState.BROKEN),
     "script.svg": (b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", PictureState.BROKEN),
     "program.eps": (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\nquit", PictureState.BROKEN),
-    "zero.png": (png(0, 0, zlib.compress(b"")), PictureState.BROKEN),
+    "zero.png": (a_png(0, 0, zlib.compress(b"")), PictureState.BROKEN),
 }
 
 
