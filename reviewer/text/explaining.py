@@ -23,6 +23,9 @@ from reviewer.text.reading import Reading
 from reviewer.text.stance import Stance, Stances
 from reviewer.text.variants import Variants, default_variants
 
+_STEPWISE = (RuleKind.PHRASES, RuleKind.PATTERN, RuleKind.NEAR)
+"""Kinds whose hits start from a weight of the pack; others weigh words in their place at once."""
+
 OTHER = "context"
 """Names what lowered a hit where none of the known causes accounts for it."""
 
@@ -99,6 +102,9 @@ class Explainer:
         for hit in addends(match.hits):
             base = bases.get(hit.folded, rule.weight)
             times = sum(other.folded == hit.folded for other in match.hits)
+            if rule.kind not in _STEPWISE:
+                yield Addend(hit, hit.weight, (), times)
+                continue
             factors = tuple(self._factors(rule, hit, context))
             rest = hit.weight / (base * prod(f.value for f in factors))
             if not isclose(rest, 1.0, rel_tol=1e-6):
