@@ -18,10 +18,20 @@ def test_addends_and_how_they_combine(run: Run, tmp_path: Path) -> None:
     assert "rules on accounts were left out" in done.out
 
 
-def test_what_was_taken_back_is_told(run: Run) -> None:
-    told = run("explain", "-", stdin="做鼻子的姐妹千万不要加微信聊".encode()).out
-    assert told.startswith("Rules that met it: 0; that flag it: 0")
-    assert "taken back: 不要" in told
+def test_what_was_taken_back_is_told(run: Run, tmp_path: Path) -> None:
+    pack = tmp_path / "pack.toml"
+    pack.write_text(
+        'rule = [{ id = "add", category = "DIV-CONTACT", title_zh = "a", title_en = "a", '
+        'kind = "phrases", threshold = 0.5, negations = ["不要"], needs = ["鼻", "眼"], '
+        'phrases = [{ text = "加微信", weight = 0.6 }] }]',
+        encoding="utf-8",
+    )
+    negated = run("explain", "-", "--pack", pack, stdin="做鼻子的不要加微信".encode()).out
+    assert negated.startswith("Rules that met it: 0; that flag it: 0")
+    assert "taken back: 不要" in negated
+    elsewhere = run("explain", "-", "--pack", pack, stdin="宠物加微信".encode()).out
+    assert "the note holds no text that the rule needs" in elsewhere
+    assert "does not count" in elsewhere
 
 
 def test_a_note_on_standard_input_as_json(run: Run) -> None:
