@@ -6,6 +6,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
+from reviewer.domain.errors import ReviewerError
 from reviewer.domain.picture import PictureRead, PictureState, WrittenLine
 from reviewer.pictures.content import Content
 from reviewer.pictures.engine import Engine
@@ -36,10 +37,13 @@ class PictureProcess:
         return (self._process.pid or 0) if self._process is not None else 0
 
     def read(self, content: Content) -> PictureRead:
-        """The words of one picture; one that stops the process, or takes too long, has failed."""
+        """The words of one picture; one that stops the process, or takes too long, has failed.
+
+        Raises ReviewerError where the process does not even start.
+        """
         name = self._engine.name
+        pipe = self._pipe or self._start()
         try:
-            pipe = self._pipe or self._start()
             pipe.send_bytes(content.raw)
             answer = _answer(pipe, self._longest_s)
         except TimeoutError:
@@ -70,7 +74,14 @@ class PictureProcess:
         self._process.start()
         there.close()
         self._pipe = here
-        _answer(here, _START_S)
+        try:
+            _answer(here, _START_S)
+        except (EOFError, OSError) as error:  # a TimeoutError is an OSError
+            self.close()
+            raise ReviewerError(
+                "The recogniser of words in pictures does not start. No picture was marked.",
+                "Install the extra again: `pip install --force-reinstall 'reviewer[ocr]'`.",
+            ) from error
         return here
 
 

@@ -42,6 +42,14 @@ class Recogniser:
             }
         )
 
+        self._load()
+
+    def _load(self) -> None:
+        """Load every model now, since the library would wait for the first words to be found."""
+        blank = np.full((48, 96, 3), 255, dtype=np.uint8)
+        for finds in (True, False):
+            self._ocr(blank, use_det=finds)
+
     def lines(self, pixels: Pixels) -> tuple[WrittenLine, ...]:
         """The lines of words on a picture from top to bottom; a long one is read tile by tile."""
         tall, wide = pixels.shape[:2]
@@ -57,7 +65,10 @@ class Recogniser:
 
     def _tile(self, pixels: Pixels, top: int, wide: int, tall: int) -> Iterator[WrittenLine]:
         out = self._ocr(
-            np.ascontiguousarray(pixels), return_word_box=True, return_single_char_box=True
+            np.ascontiguousarray(pixels),
+            use_det=True,
+            return_word_box=True,
+            return_single_char_box=True,
         )
         if not isinstance(out, RapidOCROutput) or not out.txts or out.boxes is None:
             return

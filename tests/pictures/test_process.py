@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from reviewer.domain.errors import ReviewerError
 from reviewer.domain.picture import PictureRead, PictureState, words_of
 from reviewer.pictures.content import Content, content_of
+from reviewer.pictures.engine import Engine
 from reviewer.pictures.process import PictureProcess
 from tests.pictures.drawing import HANDLE, a_png, draw, the_engine
 
@@ -126,3 +128,15 @@ def test_a_process_that_dies_costs_one_picture(
     os.kill(process.pid, signal.SIGKILL)
     assert read(process, path).state is PictureState.FAILED
     assert read(process, path).state is PictureState.READ
+
+
+def test_a_recogniser_that_does_not_start_blames_no_picture(tmp_path: Path) -> None:
+    broken = tmp_path / "model.onnx"
+    broken.write_bytes(b"no model")
+    process = PictureProcess(Engine("broken 1", broken, broken, broken))
+    picture = tmp_path / "a.png"
+    picture.write_bytes(a_png(20, 20, b""))
+    with pytest.raises(ReviewerError, match="does not start") as told:
+        read(process, picture)
+    assert "reviewer[ocr]" in told.value.remedy
+    assert process.pid == 0

@@ -13,6 +13,7 @@ class RapidOCR:
         self,
         img_content: npt.NDArray[np.uint8],
         *,
+        use_det: bool = ...,
         return_word_box: bool = ...,
         return_single_char_box: bool = ...,
     ) -> RapidOCROutput | object: ...
