@@ -1,6 +1,7 @@
 """From the text as written to its canonical reading, with an exact map back."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -49,6 +50,10 @@ class Folded:
     def _positions(self) -> tuple[list[int], list[int]]:
         return self.starts.tolist(), self.ends.tolist()
 
+    @cached_property
+    def _edit_starts(self) -> list[int]:
+        return [edit.start for edit in self.edits]
+
     def original_range(self, start: int, end: int) -> tuple[int, int]:
         """Code points of the original that `text[start:end]` was read from, marks included.
 
@@ -82,10 +87,11 @@ class Folded:
         )
 
     def _edits_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        first = max(0, bisect_right(self._edit_starts, start) - 1)
         return [
             (int(self.starts[e.start]), int(self.ends[e.end - 1]), e.layer)
-            for e in self.edits
-            if e.start < end and start < e.end
+            for e in self.edits[first : bisect_left(self._edit_starts, end)]
+            if start < e.end
         ]
 
 

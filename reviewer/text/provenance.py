@@ -17,6 +17,9 @@ ORDER = (
     "slang",
 )
 _ZWJ = "\u200d"
+_JOINTS = 8
+"""Signs joined to one before that are followed, more than any emoji has: a chain without end would
+otherwise be walked for every hit in it."""
 _FIRST_MARK = "\u0300"
 _IDEOGRAPHS = ("\u3000", "\ufdff")
 
@@ -33,14 +36,15 @@ def _attaches(char: str) -> bool:
 
 def attached_end(text: str, end: int) -> int:
     """`end` moved past the marks that belong to the character before it."""
-    size = len(text)
-    while end < size:
+    size, joints = len(text), 0
+    while end < size and joints <= _JOINTS:
         if text[end] < _FIRST_MARK or _IDEOGRAPHS[0] <= text[end] <= _IDEOGRAPHS[1]:
             break
         if _attaches(text[end]):
             end += 1
         elif text[end] == _ZWJ and end + 1 < size and _is_picture(text[end + 1]):
             end += 2
+            joints += 1
         else:
             break
     return end
@@ -48,7 +52,9 @@ def attached_end(text: str, end: int) -> int:
 
 def attached_start(text: str, start: int) -> int:
     """`start` moved back to where its character begins, if it is joined to one before."""
-    while start > 1 and text[start - 1] == _ZWJ and _is_picture(text[start]):
+    for _ in range(_JOINTS):
+        if start < 2 or text[start - 1] != _ZWJ or not _is_picture(text[start]):
+            break
         start -= 2
         while start and _attaches(text[start]):
             start -= 1

@@ -13,7 +13,7 @@ from reviewer.text.variants import Variant, Variants
 Positions = npt.NDArray[np.int32]
 Place = tuple[int, int, int]
 _HANDLE = re.compile(
-    r"(?:[^\w\n]|号){0,4}(?=[a-z0-9_-]*[0-9_])(?:[a-z][a-z0-9_-]{4,19}|[0-9]{6,12})(?![a-z0-9])"
+    r"(?:[^\w\n]|号){0,4}(?=[a-z0-9_-]{0,19}[0-9_])(?:[a-z][a-z0-9_-]{4,19}|[0-9]{6,12})(?![a-z0-9])"
 )
 
 
@@ -40,6 +40,7 @@ class Rewriter:
             if key and key != to:
                 read = replace(entry, text=key, to=to, cues=tuple(c for c in cues if c))
                 by_key.setdefault(key, []).append(read)
+        self._signs = pictures
         self._pictures = re.compile(f"[{''.join(sorted(pictures))}]+") if pictures else None
         self.keys = tuple(by_key)
         self._entries = [sorted(found, key=lambda v: bool(v.cues)) for found in by_key.values()]
@@ -84,8 +85,7 @@ class Rewriter:
 
     def _doubled(self, text: str, end: int, to: str) -> int:
         """1 where a picture stood for a character that follows it all the same (`微❤信`)."""
-        pictured = self._pictures is not None and self._pictures.match(text, end - 1)
-        return int(bool(pictured) and text.startswith(to[-1:], end))
+        return int(text[end - 1] in self._signs and text.startswith(to[-1:], end))
 
     def _settled(self, text: str) -> str:
         for _ in range(3):

@@ -23,28 +23,11 @@ from tests.text.hostile import OPENING, UNITS, hostile
 from tests.text.test_fold import TRICKY
 
 ROOT = Path(__file__).parents[2]
+WORDS = "加微信 私我 进群 价格表 避雷 “ ” 別 別加 卫星 滴滴 1⃣3⃣8 打💉 不要 医生说"
 PIECES = st.one_of(
     TRICKY,
     st.sampled_from([*UNITS.values(), OPENING]),
-    st.sampled_from(
-        [
-            "加微信",
-            "私我",
-            "进群",
-            "价格表",
-            "避雷",
-            "“",
-            "”",
-            "別",
-            "別加",
-            "卫星",
-            "滴滴",
-            "1⃣3⃣8",
-            "打💉",
-            "不要",
-            "医生说",
-        ]
-    ),
+    st.sampled_from(WORDS.split()),
 )
 TEXTS = st.lists(PIECES, max_size=12).map("".join)
 NOTES = st.builds(
