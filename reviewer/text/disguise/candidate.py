@@ -13,3 +13,4 @@ class Candidate(NamedTuple):
     layer: str
     before: str = ""
     after: str = ""
+    cost: float = 0.0

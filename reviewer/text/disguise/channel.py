@@ -14,7 +14,9 @@ _PHRASE = -11.0
 """Log probability that a word is a given phrase of a rule, at least."""
 _LATIN = -9.0
 _LATIN_LETTER = -0.4
-_UNKNOWN = -1.5
+_RARE = -19.0
+"""Of a character that is hardly ever written: jieba's corpus knows less of names and trades than
+notes speak of."""
 _CONTEXT = 2.0
 """What a neighbourhood may add to the likelihood of a phrase, in the first rough look."""
 _STOPS = frozenset("\n\r\x1e。！？!?，,；;：:、…\u2028\u2029")
@@ -48,9 +50,7 @@ class Channel:
         count = self._counts.get(word, 0)
         if count:
             return math.log(count) - self._total
-        if len(word) == 1:
-            return _UNKNOWN - self._total
-        return -math.inf
+        return _RARE if len(word) == 1 else -math.inf
 
     def doubtful(self, surface: str, phrase: str, margin: float) -> bool:
         """Whether a surface is unlikely enough by itself to be a phrase in disguise."""
@@ -72,13 +72,13 @@ class Channel:
                         break
                     continue
                 best[end] = max(best[end], score + math.log(count) - total)
-            if best[start + 1] == -math.inf:
-                best[start + 1] = score + self._unknown(text, start)
+            best[start + 1] = max(best[start + 1], score + self._alone(text, start))
         return best[size]
 
-    def _unknown(self, text: str, at: int) -> float:
+    def _alone(self, text: str, at: int) -> float:
+        """The least that a character counts for, whatever the dictionary says of it."""
         if not _latin(text[at]):
-            return _UNKNOWN - self._total
+            return _RARE
         return _LATIN_LETTER if at and _latin(text[at - 1]) else _LATIN
 
 

@@ -18,11 +18,11 @@ LAYERS = frozenset({HOMOPHONE, SWAPPED, PINYIN, INITIALS, COMPONENTS, LOOK_ALIKE
 DEFAULT_LAYERS = LAYERS - {INITIALS}
 MARGINS = {
     HOMOPHONE: 3.0,
-    SWAPPED: 1.0,
+    SWAPPED: 4.0,
     PINYIN: 3.0,
-    INITIALS: 6.0,
+    INITIALS: -2.0,
     COMPONENTS: 3.0,
-    LOOK_ALIKE: 5.0,
+    LOOK_ALIKE: 6.0,
 }
 """How much likelier a phrase must make its neighbourhood, as a log ratio."""
 _FEWEST = 2
@@ -97,7 +97,9 @@ class Disguises:
     def gain(self, text: str, one: Candidate) -> float:
         """How much likelier the phrase makes the place, as a log ratio."""
         phrase = self._phrases[one.number]
-        return self._channel.gain(text, one.start, one.end, phrase, (one.before, one.after))
+        return (
+            self._channel.gain(text, one.start, one.end, phrase, (one.before, one.after)) - one.cost
+        )
 
     @cached_property
     def _doubtful(self) -> Callable[[str, int, str], bool]:

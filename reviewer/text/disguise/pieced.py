@@ -11,6 +11,8 @@ from reviewer.text.disguise.sounds import Sounds
 COMPONENTS, LOOK_ALIKE = "components", "look-alike"
 _REMEMBERED = 1 << 14
 _LONGEST = 12
+_BY_SOUND = 3.5
+"""Minus the log probability that a homophone was chosen for a character, roughly."""
 _STEPS = 4_000
 """Steps of a walk from one place; beyond, a text is made to be slow, not to be read."""
 
@@ -83,18 +85,18 @@ class Eye:
                 found.setdefault(one, set()).add(other)
         return found
 
-    def _alike_of(self, char: str) -> tuple[frozenset[str], frozenset[str]]:
+    def _alike_of(self, char: str) -> tuple[frozenset[str], dict[str, float]]:
         """Characters of phrases that one may stand for: itself and by sound; by its looks."""
         heard = {
             c for s in self._sounds.readings.get(char, ()) for c in self._same_sound.get(s, ())
         }
         looks = self._looks.of(char)
-        return frozenset(heard | {char}), looks - heard
+        return frozenset(heard | {char}), {c: looks[c] for c in sorted(looks.keys() - heard)}
 
     def _may_meet(self, one: str, other: str) -> bool:
         """Whether two characters side by side may stand for two that are so in a phrase."""
         first, second = self._alike(one), self._alike(other)
-        after = second[0] | second[1]
+        after = second[0] | second[1].keys()
         followers = self._followers
         return any(
             not found.isdisjoint(after)
@@ -137,17 +139,20 @@ class Eye:
             yield from self._walk_alike(text, start, frozenset(rare))
 
     def _walk_alike(self, text: str, start: int, rare: frozenset[int]) -> Iterator[Candidate]:
-        stack = [(start, self._root, False, False)]
+        stack = [(start, self._root, False, False, 0.0)]
         steps = 0
         while stack and steps < _STEPS:
-            at, node, met, looked = stack.pop()
+            at, node, met, looked, cost = stack.pop()
             steps += 1
             if met and looked:
                 for number in node.ending:
-                    yield Candidate(number, start, at, LOOK_ALIKE)
+                    yield Candidate(number, start, at, LOOK_ALIKE, cost=cost)
             if at == len(text) or not node.next:
                 continue
             heard, looks = self._alike(text[at])
             met = met or at in rare
-            stack += [(at + 1, node.next[c], met, looked) for c in node.next.keys() & heard]
-            stack += [(at + 1, node.next[c], met, True) for c in node.next.keys() & looks]
+            for char in node.next.keys() & heard:
+                paid = cost if char == text[at] else cost + _BY_SOUND
+                stack.append((at + 1, node.next[char], met, looked, paid))
+            for char in node.next.keys() & looks.keys():
+                stack.append((at + 1, node.next[char], met, True, cost + looks[char]))

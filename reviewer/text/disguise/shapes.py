@@ -1,5 +1,6 @@
 """What characters are made of, and which look alike for having a part in common."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from functools import cache
 
 from reviewer.resources import read_text
 
-_COMMON_PART = 300
+_COMMON_PART = 1000
 """A part of so many characters makes none of them look alike: a radical, mostly."""
 
 
@@ -21,10 +22,6 @@ class Shapes:
     def parts(self, char: str) -> frozenset[str]:
         """The character itself and all it is made of."""
         return frozenset((char, *"".join(self.apart.get(char, ()))))
-
-    def telling(self, char: str) -> frozenset[str]:
-        """The parts by which a character may be taken for another one."""
-        return frozenset(p for p in self.parts(char) if p == char or self.uses[p] < _COMMON_PART)
 
 
 @cache
@@ -47,11 +44,16 @@ class LookAlikes:
             for part in self._shapes.parts(char):
                 self._having.setdefault(part, []).append(char)
 
-    def of(self, char: str) -> frozenset[str]:
-        """The characters that look like this one: they share a telling part, or are one."""
-        found: set[str] = set()
-        for part in self._shapes.telling(char):
-            found.update(self._having.get(part, ()))
-        found.update(self._chars & self._shapes.parts(char))
-        found.discard(char)
-        return frozenset(found)
+    def of(self, char: str) -> dict[str, float]:
+        """The characters that look like this one, and minus the log probability that of all that
+        share the same part just these two were chosen."""
+        found: dict[str, float] = {}
+        for part in sorted(self._shapes.parts(char)):
+            uses = self._shapes.uses[part] + 1
+            if part == char or uses < _COMMON_PART:
+                for other in self._having.get(part, ()):
+                    found[other] = min(math.log(uses), found.get(other, math.inf))
+            elif part in self._chars:
+                found[part] = math.log(uses)
+        found.pop(char, None)
+        return found
