@@ -26,7 +26,8 @@ def in_plain_words(why: str) -> str:
     found = _FIGURES.search(why)
     if found is None:
         return why
-    return " · ".join(_told(*part.split(" = ", 1)) for part in found["told"].split(", "))
+    told = [_told(*part.split(" = ", 1)) for part in found["told"].split(", ")]
+    return " · ".join(part.replace(" ", "\u00a0") for part in told)
 
 
 def _told(name: str, value: str) -> str:

@@ -73,6 +73,9 @@ def _pieces(match: Match, focused: Mark, masked: bool) -> list[Row]:
         )
     if not pieces:
         return rows
+    if len(pieces) > len(shown):
+        more = translate("review", "and {n} more").format(n=len(pieces) - len(shown))
+        rows.append(Addend(more, "", "", match.category))
     sign = "≥" if match.score >= match.threshold else "<"
     against = f"{share(match.score)} {sign} {share(match.threshold)}"
     rows.append(Total(_sum(pieces), against, match.category, match.flagged))

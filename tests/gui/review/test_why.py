@@ -100,7 +100,16 @@ def test_the_rule_in_focus_is_never_cut_off(qtbot: QtBot, note: Note) -> None:
 def test_account_rules_speak_plainly(qtbot: QtBot, note: Note, why: str, told: str) -> None:
     match = replace(a_match(), why=why)
     texts = of_kind(why_rows(a_dossier(note, match), None, False), Text)
-    assert texts == [told]
+    assert [text.replace("\u00a0", " ") for text in texts] == [told]
+
+
+def test_pieces_beyond_the_fifth_are_counted(qtbot: QtBot) -> None:
+    note = a_note(body="一二三四五六七八")
+    match = a_match(*(replace(a_hit(note, sign), weight=0.2) for sign in note.body))
+    rows = why_rows(a_dossier(note, match), mark_of(note, match, match.hits[7]), False)
+    shown = of_kind(rows, Addend)
+    assert [words[0] for words in shown] == ["一", "二", "三", "四", "五", "八", "a"]
+    assert shown[-1] == "and 2 more"
 
 
 def test_rows_lead_to_their_phrase(qtbot: QtBot, note: Note) -> None:
