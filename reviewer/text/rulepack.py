@@ -19,6 +19,7 @@ _NUMBERS = ("threshold", "weight", "within")
 _KNOWN = frozenset((*_TEXTS, *_LISTS, *_SWITCHES, *_NUMBERS, "phrases"))
 _NEEDED = ("id", "category", "title_zh", "title_en", "kind", "threshold")
 _ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+_LARGE = 1e9
 _REMEDY = "Mend the rule in the pack and load it again."
 _SET = re.compile(r"<<([a-z_]+)>>")
 
@@ -80,7 +81,7 @@ def first_versions(rules: Iterable[Rule]) -> Pack:
 def _read(text: str, name: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise ReviewerError(f"{name}: {error}", remedy=_REMEDY) from error
 
 
@@ -227,7 +228,7 @@ def _filled(pattern: str, sets: Sets) -> str:
 
 def _number(entry: Mapping[str, object], key: str) -> float:
     value = entry.get(key, 0)
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < _LARGE:
         raise ValueError(f"{key} must be a number")
     return float(value)
 

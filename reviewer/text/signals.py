@@ -21,6 +21,8 @@ _OPERATORS: dict[type[ast.cmpop], Callable[[Value, Value], bool]] = {
     ast.Gt: operator.gt,
     ast.GtE: operator.ge,
 }
+_LONGEST = 1_000
+"""Characters of a condition; each comparison is a call inside the one before it."""
 _ORDERED = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 
 
@@ -43,9 +45,11 @@ def parse_condition(source: str) -> Condition:
 
     An unknown figure (below zero) meets no comparison of order. Raises ReviewerError.
     """
+    if len(source) > _LONGEST:
+        raise _refused(source[:80], f"it is longer than {_LONGEST:,} characters")
     try:
         tree = ast.parse(source.strip(), mode="eval").body
-    except (SyntaxError, ValueError, RecursionError) as error:
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise _refused(source, "it cannot be read") from error
     names = tuple(
         dict.fromkeys(n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute)),

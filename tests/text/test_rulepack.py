@@ -4,8 +4,10 @@ from pathlib import Path
 import pytest
 
 from reviewer.domain.errors import ReviewerError
+from reviewer.domain.finding import Severity
 from reviewer.domain.policy import BY_CODE
 from reviewer.domain.rule import RuleKind
+from reviewer.text.lint.linter import lint_texts
 from reviewer.text.rulepack import load_rules, parse_rules, shipped_rules
 
 HEAD = 'id = "test.one"\ncategory = "CLM-ABS"\ntitle_zh = "一"\ntitle_en = "One"\nthreshold = 0.6\n'
@@ -72,3 +74,21 @@ def test_ids_are_unique_across_packs(tmp_path: Path) -> None:
         load_rules(tmp_path.glob("*.toml"))
     with pytest.raises(ReviewerError, match=r"none\.toml"):
         load_rules([tmp_path / "none.toml"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        a_pack('kind = "near"\na = ["x"]\nb = ["y"]\nweight = 0.5\nwithin = inf'),
+        a_pack('kind = "near"\na = ["x"]\nb = ["y"]\nwithin = 3\nweight = nan'),
+        a_pack('kind = "phrases"\nphrases = [{ text = "ab", weight = ' + "9" * 400 + " }]"),
+        a_pack('kind = "account"\nweight = 0.5\nwhen = "' + "not " * 2_000 + 'account.certified"'),
+        a_pack('kind = "account"\nweight = 0.5\nwhen = "' + "-" * 50_000 + '1 > 0"'),
+        "x = " + "9" * 5_000,
+        "x = " + "[" * 100_000,
+    ],
+)
+def test_no_number_and_no_depth_breaks_the_loader(text: str) -> None:
+    with pytest.raises(ReviewerError):
+        parse_rules(text, "p.toml")
+    assert Severity.ERROR in {found.severity for found in lint_texts({"p.toml": text})[0]}

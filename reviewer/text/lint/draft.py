@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
+from typing import TypeGuard
 
 from reviewer.domain.finding import Finding, Severity
 from reviewer.domain.rule import Phrase, Rule, RuleKind
@@ -12,6 +13,7 @@ Sets = Mapping[str, tuple[str, ...]]
 KNOWN = frozenset(each.name for each in fields(Rule))
 NEEDED = tuple(each.name for each in fields(Rule) if each.default is MISSING)
 _SET = re.compile(r"<<([a-z_]+)>>")
+_LARGE = 1e9
 _FALLBACK = (("pattern", RuleKind.PATTERN), ("a", RuleKind.NEAR), ("when", RuleKind.ACCOUNT))
 
 
@@ -126,8 +128,8 @@ class _Entry:
 
     def number(self, key: str) -> float:
         value = self.entry.get(key, 0)
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return float(value) if abs(value) < 1e9 else 1e9
+        if _is_number(value):
+            return float(value)
         self.fault("wrong-type", key, f"{key} must be a number.")
         return 0.0
 
@@ -183,7 +185,7 @@ class _Entry:
             weight = item.get("weight") if isinstance(item, dict) else None
             if not isinstance(text, str) or not text.strip():
                 self.fault("wrong-type", "phrases", "A phrase is { text = …, weight = … }.")
-            elif isinstance(weight, bool) or not isinstance(weight, int | float):
+            elif not _is_number(weight):
                 self.fault("wrong-type", "phrases", f"The phrase {text} needs a weight.", text)
             elif text in found:
                 self._twice(text)
@@ -197,3 +199,8 @@ class _Entry:
         self.reader.faults.append(
             Finding(self.reader.file, lines[-1], self.rule_id, "twice", Severity.ERROR, message)
         )
+
+
+def _is_number(value: object) -> TypeGuard[int | float]:
+    """Whether it is a number that arithmetic can bear, which NaN and the infinite are not."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _LARGE

@@ -35,7 +35,7 @@ def read_packs(texts: Mapping[str, str]) -> Packs:
     for name, text in texts.items():
         try:
             data = tomllib.loads(text)
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             findings.append(_unreadable(name, text, str(error)))
             continue
         places = layout(text)
