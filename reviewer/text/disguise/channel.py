@@ -52,6 +52,10 @@ class Channel:
             return math.log(count) - self._total
         return _RARE if len(word) == 1 else -math.inf
 
+    def is_word(self, text: str) -> bool:
+        """Whether the dictionary has it."""
+        return self._counts.get(text, 0) > 0
+
     def doubtful(self, surface: str, phrase: str, margin: float) -> bool:
         """Whether a surface is unlikely enough by itself to be a phrase in disguise."""
         return self.known(phrase) - self.written(surface) > margin - _CONTEXT

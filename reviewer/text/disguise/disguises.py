@@ -10,7 +10,8 @@ import numpy.typing as npt
 from reviewer.text.disguise.candidate import Candidate
 from reviewer.text.disguise.channel import Channel
 from reviewer.text.disguise.heard import HOMOPHONE, SWAPPED, Ear
-from reviewer.text.disguise.pieced import COMPONENTS, LOOK_ALIKE, Eye
+from reviewer.text.disguise.pieced import COMPONENTS, Pieces
+from reviewer.text.disguise.resembling import LOOK_ALIKE, Resemblance
 from reviewer.text.disguise.sounds import Sounds, as_text, code_points, sounds
 from reviewer.text.disguise.spelled import INITIALS, PINYIN, Spelling
 
@@ -22,7 +23,7 @@ MARGINS = {
     PINYIN: 3.0,
     INITIALS: -2.0,
     COMPONENTS: 3.0,
-    LOOK_ALIKE: 6.0,
+    LOOK_ALIKE: 2.5,
 }
 """How much likelier a phrase must make its neighbourhood, as a log ratio."""
 _FEWEST = 2
@@ -46,8 +47,9 @@ class Disguises:
         self._phrases = tuple(phrases)
         self._sounds = sounds()
         taking_part = [(n, p) for n, p in enumerate(phrases) if self._takes_part(p)]
-        self._eye = Eye(taking_part, self._sounds, layers)
-        self._ear = Ear(taking_part, self._sounds, layers, self._eye.joined)
+        self._pieces = Pieces(taking_part, layers)
+        self._resemblance = Resemblance(taking_part, self._sounds)
+        self._ear = Ear(taking_part, self._sounds, layers, self._pieces.joined)
         self._spelling = Spelling(taking_part, self._sounds, layers)
         self._signals = _signals(self._sounds, layers)
 
@@ -70,7 +72,7 @@ class Disguises:
         heard = as_text(self._sounds.symbols.take(codes))
         found, pieces = self._ear.listen(text, heard)
         if pieces:
-            found += self._eye.pieced(text, pieces)
+            found += self._pieces.candidates(text, pieces)
         signals = self._signals.take(codes)
         signal = int(np.bitwise_or.reduce(signals)) if text else 0
         if signal & _LATIN and _LATIN_WORD.search(text):
@@ -78,7 +80,8 @@ class Disguises:
         if signal & _EQUIVOCAL:
             found += self._heard_otherwise(text, codes, signals)
         if signal & _RARE:
-            found += self._eye.alike(text, np.flatnonzero(signals & _RARE).tolist())
+            rare = np.flatnonzero(signals & _RARE).tolist()
+            found += self._resemblance.candidates(text, rare, self._channel.is_word)
         return found
 
     def _heard_otherwise(self, text: str, codes: Codes, signals: Signals) -> Iterator[Candidate]:

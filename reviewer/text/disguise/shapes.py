@@ -8,7 +8,7 @@ from functools import cache
 
 from reviewer.resources import read_text
 
-_COMMON_PART = 1000
+_COMMON_PART = 600
 """A part of so many characters makes none of them look alike: a radical, mostly."""
 
 
