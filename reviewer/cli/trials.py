@@ -15,7 +15,7 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
-from reviewer.cli import options, pinning
+from reviewer.cli import options, pinning, surveying
 from reviewer.services.session import Session
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def backtest(
         session.db.close()
 
 
-COMMANDS = (backtest, *pinning.COMMANDS)
+COMMANDS = (backtest, *pinning.COMMANDS, *surveying.COMMANDS)
 """What this file adds to the group `rules`."""
 
 

@@ -10,14 +10,13 @@ from numpy.typing import NDArray
 from reviewer.domain.backtest import Edit
 from reviewer.domain.betting import Floats
 from reviewer.domain.edits import Change, matching
-from reviewer.domain.rule import Pack, RuleVersion
-from reviewer.services.rematching import Scores, Watch, rematch
+from reviewer.domain.rule import Pack, Rule, RuleVersion
+from reviewer.services.rematching import Scores, Watch, ever_on, rematch
 from reviewer.services.session import Session
 from reviewer.store import backtests, rules
 
 Ids = NDArray[np.int64]
 _AGAIN = frozenset({Edit.NEW, Edit.DEFINITION})
-_NONE = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,6 +25,9 @@ class Table:
 
     notes: Ids
     scores: Floats
+
+
+_EMPTY = Table(np.zeros(0, dtype=np.int64), np.zeros(0))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,37 +44,55 @@ def score_notes(
     in_force: Sequence[RuleVersion],
     edits: Sequence[Change],
     ids: Ids,
-    watch: Watch,
+    watch: Watch = ever_on,
 ) -> Scored:
     """Scores of the note versions `ids` (ascending) under the rules in force and the pack's.
 
-    Only rules that are new or defined otherwise read the notes again, and those in force that
-    are younger than some note.
+    Rules that are new or defined otherwise read the notes again, and so do those that the pack
+    touches and that are younger than some note. For rules that it does not touch, the scores that
+    people saw stand, whichever definition gave them.
     """
-    alike = {version.rule.id: _alike(session, version) for version in in_force}
+    touched = {change.rule.id for change in edits}
+    history = {v.rule.id: rules.history(session.db, v.rule.id) for v in in_force}
+    alike = {
+        v.rule.id: _alike(history[v.rule.id], v) if v.rule.id in touched else history[v.rule.id]
+        for v in in_force
+    }
     stored = _stored(session, alike, ids)
-    oldest = backtests.oldest_text(session.db)
-    late = [v for v in in_force if min(a.created_at for a in alike[v.rule.id]) > oldest]
+    oldest = backtests.oldest_text(session.db) if edits else ""
+    late = [
+        change.before.rule
+        for change in edits
+        if change.before and alike[change.rule.id][-1].created_at > oldest
+    ]
     fresh = [c.after for c in edits if c.after and c.edit in _AGAIN]
-    wanted = [*(v.rule for v in late), *fresh]
-    # Both forms of one rule may be read at once, so their place in this pack names them.
+    tables = _read_again(session, [*late, *fresh], ids, watch)
+    before = stored | {rule.id: tables[place] for place, rule in enumerate(late)}
+    after = before | {rule.id: tables[place] for place, rule in enumerate(fresh, len(late))}
+    return Scored(before, after, len(ids) if tables else 0)
+
+
+def _read_again(session: Session, wanted: Sequence[Rule], ids: Ids, watch: Watch) -> list[Table]:
+    """Tables of these rules in order; both forms of one rule may be among them."""
+    if not wanted or not ids.size:
+        return [_EMPTY] * len(wanted)
     versions = tuple(
         RuleVersion(place, 1, replace(rule, id=f"{rule.id}:{place}", enabled=True))
         for place, rule in enumerate(wanted)
     )
-    found = rematch(session, Pack(versions), ids.tolist(), watch) if versions and ids.size else []
-    tables = _tables(found, {n: n for n in range(len(wanted))}, len(wanted), ids)
-    before = stored | {v.rule.id: tables[place] for place, v in enumerate(late)}
-    after = dict(before) | {
-        rule.id: tables[place] for place, rule in enumerate(fresh, start=len(late))
-    }
-    return Scored(before, after, len(ids) if versions else 0)
+    found = rematch(session, Pack(versions), ids.tolist(), watch)
+    return _tables(found, {place: place for place in range(len(wanted))}, len(wanted), ids)
 
 
-def _alike(session: Session, version: RuleVersion) -> list[RuleVersion]:
+def met(tables: Mapping[str, Table], rule: Rule) -> Ids:
+    """Positions of the notes that a rule flags."""
+    table = tables[rule.id]
+    return table.notes[(table.scores >= rule.threshold) & (not rule.shadow)]
+
+
+def _alike(history: Sequence[RuleVersion], version: RuleVersion) -> list[RuleVersion]:
     """Versions without a gap whose scores hold for this one too, newest first."""
     meant = matching(version.rule)
-    history = rules.history(session.db, version.rule.id)
     return list(takewhile(lambda other: matching(other.rule) == meant, history))
 
 
@@ -88,7 +108,7 @@ def _stored(
 def _tables(found: Scores, place: Mapping[int, int], count: int, ids: Ids) -> list[Table]:
     """One table for each place of a rule version; of several scores of one note the last counts."""
     if not found or not ids.size:
-        return [Table(_NONE, np.zeros(0))] * count
+        return [_EMPTY] * count
     told, versions, scores = (np.array(column) for column in zip(*found, strict=True))
     known, at = np.unique(versions, return_inverse=True)
     places = np.array([place[version] for version in known.tolist()], dtype=np.int64)[at]

@@ -1,67 +1,30 @@
 """A pack in the place of the rules in force, tried on every decided note."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import orjson
 from numpy.typing import NDArray
 
 from reviewer.domain.backtest import Effect, Flipped, Flips, PackBacktest, Page, RuleEffect
-from reviewer.domain.betting import Flags, Floats
+from reviewer.domain.betting import Flags
 from reviewer.domain.edits import Change, changes
 from reviewer.domain.errors import ReviewerError
-from reviewer.domain.policy import BY_CODE, NoteAction
-from reviewer.domain.reweighted import Sample, missed, precision
 from reviewer.domain.rule import Rule, RuleVersion
 from reviewer.resources import resource_path
 from reviewer.services.backtesting import check_page
 from reviewer.services.forecasting import Flow, forecast
 from reviewer.services.pinning import check_rules
 from reviewer.services.rematching import Watch, ever_on
-from reviewer.services.scorekeeping import Scored, Table, score_notes
+from reviewer.services.scorekeeping import Scored, met, score_notes
 from reviewer.services.session import Session
+from reviewer.services.tallying import Decided, decided_of
 from reviewer.store import backtests, rules
 from reviewer.store.backtests import DecidedNote
 from reviewer.text.rulepack import load_rules
 
 Counts = NDArray[np.intp]
-_PUNISHING = (NoteAction.LIMIT.value, NoteAction.REMOVE.value)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Decided:
-    """Every decided note (n,): what people said, and the sample that it makes.
-
-    `named` tells by category which notes were limited or removed for it.
-    """
-
-    rows: list[DecidedNote]
-    violating: Flags
-    named: Mapping[str, Flags]
-    founds: Flags
-    propensity: Floats
-    arrivals: Sequence[tuple[float, int, int]]
-    delta: float
-
-    def effect(self, flagged: Flags, violating: Flags) -> Effect:
-        """Precision and misses of flagging these notes."""
-        share, sample = self._share(flagged, violating)
-        lost = missed(sample, flagged[self.founds], self.delta)
-        return Effect(*share, lost.seen, lost.high, lost.recall_low)
-
-    def precision(self, flagged: Flags, violating: Flags) -> Effect:
-        """Precision alone."""
-        return Effect(*self._share(flagged, violating)[0])
-
-    def _share(
-        self, flagged: Flags, violating: Flags
-    ) -> tuple[tuple[float | None, float, float, int, float], Sample]:
-        one = self.founds
-        sample = Sample(self.propensity[one], violating[one], self.arrivals)
-        seen = precision(sample, flagged[one], self.delta)
-        return (seen.seen, seen.low, seen.high, seen.verdicts, seen.effective), sample
 
 
 def backtest_pack(
@@ -81,7 +44,7 @@ def backtest_pack(
     in_force = rules.pack_in_force(session.db).versions
     edits = changes(in_force, wanted, whole)
     rows = backtests.decided_notes(session.db)
-    decided = _decided(session, rows)
+    decided = decided_of(session, rows)
     ids = np.array([row[0] for row in rows], dtype=np.int64)
     scored = score_notes(session, in_force, edits, ids, watch)
     before, after = _flagged(scored, in_force, edits, len(rows))
@@ -117,35 +80,6 @@ def rules_of(pack: Path) -> list[Rule]:
     return load_rules(paths if pack.is_dir() or pack.name == sets.name else [sets, *paths])
 
 
-def _decided(session: Session, rows: list[DecidedNote]) -> _Decided:
-    columns = list(zip(*rows, strict=True)) or [()] * 7
-    _, _, actions, categories, propensity, founds, _ = columns
-    violating = np.array([action in _PUNISHING for action in actions], dtype=bool)
-    return _Decided(
-        rows,
-        violating,
-        _named_categories(categories, violating),
-        np.array(founds, dtype=bool),
-        np.array(propensity, dtype=float),
-        backtests.drawn_units(session.db),
-        session.settings.error_budget,
-    )
-
-
-def _named_categories(told: Sequence[str], violating: Flags) -> dict[str, Flags]:
-    """Which notes were punished for each category; `told` are lists of codes as JSON."""
-    places: dict[str, list[int]] = {code: [] for code in BY_CODE}
-    known = {text: orjson.loads(text) for text in set(told)}
-    for place, text in enumerate(told):
-        for code in known[text]:
-            places[code].append(place)
-    found = {code: np.zeros(len(told), dtype=bool) for code in BY_CODE}
-    for code, at in places.items():
-        found[code][at] = True
-        found[code] &= violating
-    return found
-
-
 def _flagged(
     scored: Scored, in_force: Sequence[RuleVersion], edits: Sequence[Change], count: int
 ) -> tuple[Flags, Flags]:
@@ -153,30 +87,24 @@ def _flagged(
     edited = {change.rule.id: change for change in edits}
     before, after = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
     for version in in_force:
-        met = _met(scored.before, version.rule)
-        before[met] = True
+        flagged = met(scored.before, version.rule)
+        before[flagged] = True
         if version.rule.id not in edited:
-            after[met] = True
+            after[flagged] = True
     for change in edits:
         if change.after is not None:
-            after[_met(scored.after, change.after)] = True
+            after[met(scored.after, change.after)] = True
     return before, after
 
 
-def _met(tables: Mapping[str, Table], rule: Rule) -> Counts:
-    """Positions of the notes that a rule flags."""
-    table = tables[rule.id]
-    return table.notes[(table.scores >= rule.threshold) & (not rule.shadow)]
-
-
-def _rule_effect(change: Change, scored: Scored, decided: _Decided) -> RuleEffect:
+def _rule_effect(change: Change, scored: Scored, decided: Decided) -> RuleEffect:
     rule, count = change.rule, len(decided.rows)
     violating = decided.named[rule.category]
     before, after = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
     if change.before is not None:
-        before[_met(scored.before, change.before.rule)] = True
+        before[met(scored.before, change.before.rule)] = True
     if change.after is not None:
-        after[_met(scored.after, change.after)] = True
+        after[met(scored.after, change.after)] = True
     return RuleEffect(
         rule_id=rule.id,
         category=rule.category,
@@ -219,7 +147,7 @@ def _named(
     session: Session,
     listed: Counts,
     after: Flags,
-    decided: _Decided,
+    decided: Decided,
     edits: Sequence[Change],
     scored: Scored,
 ) -> list[Flipped]:
@@ -233,7 +161,7 @@ def _named(
             if rule is None:
                 continue
             table, mine = tables[rule.id], tables is scored.after
-            for i in np.intersect1d(_met(tables, rule), listed[after[listed] == mine]):
+            for i in np.intersect1d(met(tables, rule), listed[after[listed] == mine]):
                 causes[int(i)][rule.id] = float(table.scores[table.notes == i][0])
     known = backtests.titles(session.db, [decided.rows[i][0] for i in causes])
     return [

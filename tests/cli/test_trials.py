@@ -121,3 +121,17 @@ def test_pins_are_set_listed_and_released(file: Path) -> None:
     assert "released" in run(file, "unpin", note).output
     assert note in run(file, "pins", "--past").output
     assert run(file, "pin", note).exit_code == 2
+
+
+def test_rules_are_reported_and_set_side_by_side(file: Path) -> None:
+    done = told(run(file, "report", "--json"))
+    rules = done["rules"]
+    assert isinstance(rules, list)
+    assert (rules[0]["rule_id"], rules[0]["true_hits"], rules[0]["unique"]) == (RULE, 160, 160)
+    assert RULE in run(file, "report").output
+    assert told(run(file, "report", "--shadow", "--json"))["rules"] == []
+    side = told(run(file, "overlap", "--json"))
+    assert side["pairs"] == []
+    assert "No unique true hit: no rule." in run(file, "overlap").output
+    assert told(run(file, "phrases", "--json")) == {"phrases": [], "missed": []}
+    assert run(file, "phrases").exit_code == 0
