@@ -14,6 +14,7 @@ for look in "zh light" "en dark"; do
   for stop in verdict proposed; do keep "$stop" $look; done
 done
 keep judged en light
+keep pictures zh light
 keep policy en light
 keep audit en light
 keep keys en light

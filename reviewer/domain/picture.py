@@ -55,6 +55,22 @@ class WrittenLine:
         )
 
 
+PlainLine = tuple[str, Sequence[Point], float, Sequence[float]]
+"""A line as JSON holds it: text, corners, how sure, cuts."""
+
+
+def plain(line: WrittenLine) -> PlainLine:
+    """A line in the form in which files hold it."""
+    return line.text, line.corners, line.sure, line.cuts
+
+
+def line_of(told: PlainLine) -> WrittenLine:
+    """A line back from `plain`."""
+    text, corners, sure, cuts = told
+    a, b, c, d = ((x, y) for x, y in corners)
+    return WrittenLine(text, (a, b, c, d), sure, tuple(cuts))
+
+
 @dataclass(frozen=True, slots=True)
 class PictureRead:
     """A picture's content read by one engine; `digest` is empty where there was no content.

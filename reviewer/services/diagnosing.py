@@ -10,6 +10,7 @@ import warnings
 from pathlib import Path
 
 from reviewer.domain.errors import ReviewerError
+from reviewer.pictures.engine import installed_engine
 from reviewer.resources import resource_path
 from reviewer.services import preferring
 from reviewer.services.checking import Finding
@@ -33,6 +34,7 @@ def doctor(database: Path, settings: Path) -> list[Finding]:
         ),
         _full_text(),
         *(_library(name) for name in _LIBRARIES),
+        _pictures(),
         _font("Chinese font", ":lang=zh-cn", "fonts-noto-cjk"),
         _font("emoji font", ":family=Noto Color Emoji", "fonts-noto-color-emoji"),
         _display(),
@@ -63,6 +65,12 @@ def _library(name: str) -> Finding:
     except ImportError as error:
         return Finding(name, False, str(error), "Run `bash packaging/run.sh` again.")
     return Finding(name, True, "")
+
+
+def _pictures() -> Finding:
+    engine = installed_engine()
+    told = engine.name if engine else "the extra is not installed: pip install 'reviewer[ocr]'"
+    return Finding("words in pictures", True, told)
 
 
 def _font(name: str, pattern: str, package: str) -> Finding:

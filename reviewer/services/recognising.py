@@ -19,7 +19,7 @@ from reviewer.domain.task import Lane
 from reviewer.pictures.content import Content, content_of
 from reviewer.pictures.engine import installed_engine
 from reviewer.pictures.process import PictureProcess
-from reviewer.services.auditing import day_of, plan_in_force
+from reviewer.services.auditing import AuditPlan, day_of, plan_in_force
 from reviewer.services.queueing import Origin, new_task
 from reviewer.services.rescoring import requeue_flagged
 from reviewer.services.session import Session
@@ -30,6 +30,7 @@ from reviewer.store import (
     matches,
     notes,
     pictures,
+    rules,
     signals,
     tasks,
     verdicts,
@@ -105,13 +106,22 @@ def read_waiting(
         process.close()
 
 
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """Rules made ready, the plan that draws under them, and the version made last."""
+
+    newest: int
+    scanner: Scanner
+    plan: AuditPlan
+
+
 class Recognising:
     """Reads notes one after another under one matcher; `engine` names what `reader` reads with."""
 
     def __init__(self, session: Session, reader: Reader, engine: str, desk: str = "") -> None:
         self._session, self._reader = session, reader
         self._engine, self._desk = engine, desk
-        self._scanner: Scanner | None = None
+        self._rules: _Rules | None = None
 
     def run(self, watch: Watch, limit: int = 0, again: bool = False) -> PicturesRead:
         """Read what waits; see `read_waiting`."""
@@ -140,7 +150,9 @@ class Recognising:
         found, fresh = self._read_all(text.note.media)
         words = words_of(one.read for one in found)
         said = replace(text, note=replace(text.note, in_pictures=words))
-        scanned = self._scan(said.note) if words != text.note.in_pictures else None
+        scanned = (
+            self._in_force().scanner.scan(said.note) if words != text.note.in_pictures else None
+        )
         with writing(db):
             if not pictures.is_free(db, version_id, self._desk):
                 return None
@@ -169,10 +181,15 @@ class Recognising:
         reads = [known[one.digest] if isinstance(one, Content) else one for one in contents]
         return [NotePicture(*pair) for pair in zip(media, reads, strict=True)], fresh
 
-    def _scan(self, note: Note) -> Scanned:
-        if self._scanner is None:
-            self._scanner = Scanner(self._session.matcher)
-        return self._scanner.scan(note)
+    def _in_force(self) -> _Rules:
+        """The rules in force, compiled again only after one of them changed."""
+        newest = rules.newest_version_id(self._session.db)
+        if self._rules is None or self._rules.newest != newest:
+            if self._rules is not None:
+                self._session.forget_matcher()
+            plan = plan_in_force(self._session)
+            self._rules = _Rules(newest, Scanner(self._session.matcher), plan)
+        return self._rules
 
     def _take(self, said: NoteText, scanned: Scanned, found: list[NotePicture]) -> bool:
         """Write what the pictures say where it belongs; whether the note came to review."""
@@ -184,7 +201,8 @@ class Recognising:
             pictures.set_pictures(db, said.version_id, found, note.in_pictures, now)
             matches.replace_matches(db, {said.version_id: met})
             flagged = any(match.flagged for match in met)
-            fresh = flagged and requeue_flagged(self._session, said.version_id, met)
+            plan = self._in_force().plan
+            fresh = flagged and requeue_flagged(self._session, plan, said.version_id, met)
             if fresh:
                 tasks.make_certain(db, said.version_id, self._draw(said, said.version_id))
             return fresh
@@ -198,8 +216,7 @@ class Recognising:
 
     def _matches(self, note: Note, scanned: Scanned) -> tuple[Match, ...]:
         about = signals.signals_for(self._session.db, [note], self._session.clock())
-        assert self._scanner is not None
-        return (*scanned.matches, *self._scanner.of_account(about[0]))
+        return (*scanned.matches, *self._in_force().scanner.of_account(about[0]))
 
     def _says_more(self, said: NoteText, met: tuple[Match, ...]) -> bool:
         """Whether a decided note shows what neither its rules nor its verdict knew of."""
@@ -224,7 +241,7 @@ class Recognising:
 
     def _draw(self, said: NoteText, version_id: int) -> str:
         """Note that this version is reviewed for certain; the plan under which."""
-        plan, day = plan_in_force(self._session).id, day_of(self._session.clock())
+        plan, day = self._in_force().plan.id, day_of(self._session.clock())
         unit = str(said.cluster_id or version_id)
         row = DrawRow(version_id, unit, day, plan, propensity=1.0, drawn=True)
         draws.add_draws(self._session.db, [row])

@@ -76,14 +76,16 @@ def rescore(session: Session, made: RuleVersion, undecided: bool) -> Rescored:
     return done
 
 
-def requeue_flagged(session: Session, version_id: int, met: Sequence[Match]) -> bool:
+def requeue_flagged(
+    session: Session, plan: AuditPlan, version_id: int, met: Sequence[Match]
+) -> bool:
     """Bring one undecided note to first review since it is flagged now; whether it came anew.
 
     Inside the caller's transaction, after its matches were written.
     """
     moves = _Moves()
     one = requeue.waiting_note(session.db, version_id)
-    _Requeue(plan_in_force(session), session.clock()).sort(one, met, moves)
+    _Requeue(plan, session.clock()).sort(one, met, moves)
     _write(session, moves)
     return bool(moves.fresh or moves.reopened or moves.to_first)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import orjson
 from sqlite_utils import Database
 
-from reviewer.domain.picture import PictureRead, PictureState, WrittenLine
+from reviewer.domain.picture import PictureRead, PictureState, line_of, plain
 
 _AHEAD = 300
 """As many of the next open tasks have their pictures read before all others."""
@@ -65,7 +65,14 @@ def keep_reads(db: Database, reads: Iterable[PictureRead], now: str) -> None:
     db.conn.executemany(
         "insert or replace into picture_reads values (?, ?, ?, ?, ?, ?)",
         [
-            (read.digest, read.engine, read.state.value, _lines_json(read.lines), read.detail, now)
+            (
+                read.digest,
+                read.engine,
+                read.state.value,
+                orjson.dumps([plain(line) for line in read.lines]).decode(),
+                read.detail,
+                now,
+            )
             for read in reads
             if read.digest
         ],
@@ -162,22 +169,6 @@ where {_FREE} limit 1
 _REST = f"{_WAITING} order by q.note_version_id limit 1"
 
 
-def _lines_json(lines: Iterable[WrittenLine]) -> str:
-    return orjson.dumps([(x.text, x.corners, x.sure, x.cuts) for x in lines]).decode()
-
-
 def _read_of(digest: str, engine: str, state: str, lines: str, detail: str) -> PictureRead:
-    return PictureRead(
-        digest,
-        engine,
-        PictureState(state),
-        tuple(_line_of(*told) for told in orjson.loads(lines)),
-        detail,
-    )
-
-
-def _line_of(
-    text: str, corners: Sequence[tuple[float, float]], sure: float, cuts: Sequence[float]
-) -> WrittenLine:
-    a, b, c, d = ((x, y) for x, y in corners)
-    return WrittenLine(text, (a, b, c, d), sure, tuple(cuts))
+    told = tuple(line_of(line) for line in orjson.loads(lines))
+    return PictureRead(digest, engine, PictureState(state), told, detail)

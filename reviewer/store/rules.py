@@ -67,6 +67,11 @@ def pack_in_force(db: Database) -> Pack:
     return Pack(tuple(v for v in map(_version_of, rows.fetchall()) if v.rule.enabled))
 
 
+def newest_version_id(db: Database) -> int:
+    """The id of the version made last; another one means that the rules in force changed."""
+    return int(db.conn.execute("select coalesce(max(id), 0) from rule_versions").fetchone()[0])
+
+
 def version_in_force(db: Database, rule_id: str) -> RuleVersion | None:
     """The version of a rule in force, enabled or not; None for an unknown rule."""
     row = db.conn.execute(

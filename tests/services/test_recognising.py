@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from reviewer import bootstrap
 from reviewer.domain.changed import Changed
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.note import Note
@@ -19,12 +18,12 @@ from reviewer.pictures.content import Content
 from reviewer.services import checking, importing, recognising, reviewing
 from reviewer.services.recognising import NoteRead, PicturesRead, Recognising
 from reviewer.services.session import Session
-from reviewer.settings import Settings
 from reviewer.store.database import database_path
-from tests.tuning_builders import as_role
+from tests.tuning_builders import a_desk, as_role
 
 PLAIN = "做完鼻子第九天，恢复得不错，拍几张照片留念，希望大家都顺利。"
-WORDS = "想问的看这里\n加薇 yl_beauty7702"
+WORDS = "想问的看这里\n加微信 yl_beauty7702"
+FLAGGED = "想做的姐妹先收定金，名额不多，先到先得，看到请回复。"
 CORNERS = ((0.1, 0.1), (0.9, 0.1), (0.9, 0.2), (0.1, 0.2))
 
 
@@ -48,7 +47,7 @@ class Reading:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.session = bootstrap.open_session(folder / "queue.db", settings=Settings())
+        self.session = a_desk(folder)
         self.reader = ScriptedReader()
 
     def picture(self, words: str) -> str:
@@ -98,7 +97,7 @@ def test_words_in_a_picture_bring_a_note_to_review(reading: Reading) -> None:
     contact = next(m for m in dossier.matches if m.category == "DIV-CONTACT" and m.flagged)
     assert "pictures" in {hit.span.field for hit in contact.hits}
     assert dossier.task.sampling_probability == 1.0
-    assert dossier.pictures.reads[0].lines[1].text == "加薇 yl_beauty7702"
+    assert dossier.pictures.reads[0].lines[1].text == "加微信 yl_beauty7702"
     reading.verified()
 
 
@@ -177,8 +176,7 @@ def test_a_new_text_keeps_what_its_pictures_say(reading: Reading) -> None:
 
 
 def test_what_somebody_has_on_the_desk_is_left_until_it_is_back(reading: Reading) -> None:
-    body = "想做的姐妹加我微信 yl_beauty77，内部价名额不多，先到先得，看到请回复。"
-    reading.take("n1", reading.picture(WORDS), body=body)
+    reading.take("n1", reading.picture(WORDS), body=FLAGGED)
     dossier = reviewing.claim_next(reading.session, QueueFilter(lane=Lane.FIRST))
     assert dossier is not None
     assert reading.run(desk="another").notes == 0
@@ -189,8 +187,7 @@ def test_what_somebody_has_on_the_desk_is_left_until_it_is_back(reading: Reading
 
 
 def decided(reading: Reading, action: NoteAction, categories: tuple[str, ...] = ()) -> None:
-    body = "热玛吉限时特惠，全城最低价，到店立减，团购还送水光，先到先得，名额有限。"
-    reading.take("n1", reading.picture(WORDS), body=body)
+    reading.take("n1", reading.picture(WORDS), body="做完三次，保证根治，恢复得不错。")
     dossier = reviewing.claim_next(reading.session, QueueFilter(lane=Lane.FIRST))
     assert dossier is not None
     lawful = "OK-EXP" if action is NoteAction.PASS else ""
@@ -216,7 +213,7 @@ def test_a_passed_note_comes_back_as_a_version_of_its_own(reading: Reading) -> N
 
 
 def test_a_removed_note_does_not_come_back(reading: Reading) -> None:
-    decided(reading, NoteAction.REMOVE, ("PRO-PRICE",))
+    decided(reading, NoteAction.REMOVE, ("CLM-ABS",))
     assert reading.run().queued == 0
     assert lane_of(reading, "n1") == "first done"
     assert reading.one("select in_pictures from note_versions") == WORDS
@@ -233,15 +230,14 @@ def test_words_that_say_nothing_new_queue_nothing(reading: Reading) -> None:
 
 def test_pictures_of_the_next_notes_are_read_first(reading: Reading) -> None:
     reading.take("quiet", reading.picture("安静"))
-    body = "想做的姐妹加我微信 yl_beauty77，内部价名额不多，先到先得，看到请回复。"
-    reading.take("urgent", reading.picture("着急"), body=body)
+    reading.take("urgent", reading.picture("着急"), body=FLAGGED)
     reading.run()
     assert [one.note_id for one in reading.told] == ["urgent", "quiet"]
 
 
 def test_handles_in_pictures_tie_accounts(reading: Reading) -> None:
     reading.take("n1", reading.picture(WORDS))
-    reading.take("n2", reading.picture("联系加薇 yl_beauty7702 备注姓名"), body="第三天消肿了。")
+    reading.take("n2", reading.picture("联系加微信 yl_beauty7702 备注姓名"), body="第三天消肿了。")
     reading.run()
     found = "select count(distinct account_id) from entity_links where found_by = 'picture'"
     assert reading.one(found) == 2
