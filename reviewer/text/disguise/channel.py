@@ -5,6 +5,7 @@ the neighbourhood as written is held against that of the neighbourhood with the 
 """
 
 import math
+from collections.abc import Callable
 from functools import lru_cache
 
 from reviewer.text.segment import frequencies
@@ -17,9 +18,8 @@ _LATIN_LETTER = -0.4
 _RARE = -19.0
 """Of a character that is hardly ever written: jieba's corpus knows less of names and trades than
 notes speak of."""
-_CONTEXT = 2.0
-"""What a neighbourhood may add to the likelihood of a phrase, in the first rough look."""
 _STOPS = frozenset("\n\r\x1e。！？!?，,；;：:、…\u2028\u2029")
+_WORD = 3
 _REMEMBERED = 1 << 14
 
 
@@ -56,10 +56,6 @@ class Channel:
         """Whether the dictionary has it."""
         return self._counts.get(text, 0) > 0
 
-    def doubtful(self, surface: str, phrase: str, margin: float) -> bool:
-        """Whether a surface is unlikely enough by itself to be a phrase in disguise."""
-        return self.known(phrase) - self.written(surface) > margin - _CONTEXT
-
     def _known(self, phrase: str) -> float:
         return max(_PHRASE, self.word(phrase))
 
@@ -95,6 +91,15 @@ def neighbourhood(text: str, start: int, end: int) -> tuple[int, int]:
     while high < min(len(text), end + _NEIGHBOURHOOD) and text[high] not in _STOPS:
         high += 1
     return low, high
+
+
+def in_word(text: str, at: int, word: Callable[[str], bool]) -> bool:
+    """Whether a character makes a word together with one or two of its neighbours."""
+    return any(
+        word(text[start : start + size])
+        for size in range(2, _WORD + 1)
+        for start in range(max(0, at - size + 1), at + 1)
+    )
 
 
 def _latin(char: str) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reviewer.text.disguise.candidate import Candidate
-from reviewer.text.disguise.channel import Channel
+from reviewer.text.disguise.channel import Channel, in_word
 from reviewer.text.disguise.heard import HOMOPHONE, SWAPPED, Ear
 from reviewer.text.disguise.pieced import COMPONENTS, Pieces
 from reviewer.text.disguise.resembling import LOOK_ALIKE, Resemblance
@@ -37,6 +37,8 @@ _LATIN, _EQUIVOCAL, _RARE = 1, 2, 4
 _EVERYDAY = 1000
 """So many of the most frequent characters are only heard in their usual sound."""
 _REACH = 7
+_CONTEXT = 2.0
+"""What a neighbourhood may add to the likelihood of a phrase."""
 _LATIN_WORD = re.compile(r"[a-z]{2}")
 
 
@@ -78,24 +80,30 @@ class Disguises:
         if signal & _LATIN and _LATIN_WORD.search(text):
             found += self._spelling.candidates(text)
         if signal & _EQUIVOCAL:
-            found += self._heard_otherwise(text, codes, signals)
+            found += self._heard_otherwise(text, codes, self._odd(text, signals, _EQUIVOCAL))
         if signal & _RARE:
-            rare = np.flatnonzero(signals & _RARE).tolist()
-            found += self._resemblance.candidates(text, rare, self._channel.is_word)
+            found += self._resemblance.candidates(text, self._odd(text, signals, _RARE))
         return found
 
-    def _heard_otherwise(self, text: str, codes: Codes, signals: Signals) -> Iterator[Candidate]:
+    def _odd(self, text: str, signals: Signals, signal: int) -> list[int]:
+        """Where characters of a kind stand that make no word with their neighbours."""
+        word = self._channel.is_word
+        return [
+            at for at in np.flatnonzero(signals & signal).tolist() if not in_word(text, at, word)
+        ]
+
+    def _heard_otherwise(self, text: str, codes: Codes, places: list[int]) -> Iterator[Candidate]:
         """Candidates with the next usual sound of characters that have several."""
-        heard = as_text(self._sounds.other_symbols.take(codes))
-        for low, high in _around(np.flatnonzero(signals & _EQUIVOCAL).tolist(), len(text)):
-            for one in self._ear.listen(text[low:high], heard[low:high])[0]:
+        for low, high in _around(places, len(text)):
+            heard = as_text(self._sounds.other_symbols.take(codes[low:high]))
+            for one in self._ear.listen(text[low:high], heard)[0]:
                 if one.layer == HOMOPHONE:
                     yield one._replace(start=one.start + low, end=one.end + low)
 
     def _holds(self, text: str, one: Candidate) -> bool:
-        if not self._doubtful(text[one.start : one.end], one.number, one.layer):
-            return False
-        return self.gain(text, one) > MARGINS[one.layer]
+        rough = self._rough(text[one.start : one.end], one.number)
+        margin = MARGINS[one.layer]
+        return rough - one.cost > margin - _CONTEXT and self.gain(text, one) > margin
 
     def gain(self, text: str, one: Candidate) -> float:
         """How much likelier the phrase makes the place, as a log ratio."""
@@ -105,15 +113,16 @@ class Disguises:
         )
 
     @cached_property
-    def _doubtful(self) -> Callable[[str, int, str], bool]:
-        """Whether a surface may hide a phrase; remembered, as most notes use the same words."""
-        doubtful = self._channel.doubtful
+    def _rough(self) -> Callable[[str, int], float]:
+        """How much likelier a phrase is than a surface, the neighbourhood left out; remembered, as
+        most notes use the same words."""
+        channel = self._channel
 
         @lru_cache(_REMEMBERED)
-        def remembered(surface: str, number: int, layer: str) -> bool:
-            return doubtful(surface, self._phrases[number], MARGINS[layer])
+        def rough(surface: str, number: int) -> float:
+            return channel.known(self._phrases[number]) - channel.written(surface)
 
-        return remembered
+        return rough
 
     @cached_property
     def _channel(self) -> Channel:

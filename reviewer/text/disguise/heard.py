@@ -14,12 +14,7 @@ HOMOPHONE, SWAPPED = "homophone", "swapped"
 _SHORT, _LONG = 3, 5
 """Phrases up to the first length are looked for in every order of their characters; from the second
 on only one pair of neighbours may have changed places."""
-_GAP = -1
-
 Place = tuple[int, int]
-Disorder = tuple[int, int]
-"""Number of a phrase and the order of its characters, or `_GAP` for all but the first or the last
-of them, with another character between."""
 Order = Callable[[str], tuple[str, ...]]
 
 
@@ -33,24 +28,37 @@ class Ear:
         layers: frozenset[str],
         pieces: Iterable[str] = (),
     ) -> None:
-        self._phrases = dict(phrases)
-        self._known = frozenset(self._phrases.values())
+        self._known = frozenset(phrase for _, phrase in phrases)
+        self._pieces = frozenset(pieces)
+        self._swapped: dict[str, list[int]] = {}
+        self._tails: dict[str, dict[str, list[int]]] = {}
+        self._heads: dict[str, dict[str, list[int]]] = {}
         spoken: dict[str, list[int]] = {}
-        disordered: dict[str, list[Disorder]] = {}
+        keys = {sounds.heard(piece) for piece in self._pieces}
         for number, phrase in phrases:
             if HOMOPHONE in layers:
                 for sound in sounds.spoken(phrase):
                     spoken.setdefault(sound, []).append(number)
             if SWAPPED in layers:
-                for sound, how in _disordered(sounds.heard(phrase)):
-                    disordered.setdefault(sound, []).append((number, how))
-        self._pieces = frozenset(pieces)
-        heard = {sounds.heard(piece) for piece in self._pieces}
-        keys = list(dict.fromkeys((*spoken, *disordered, *sorted(heard))))
-        self._pieced = [key in heard for key in keys]
-        self._spoken = [spoken.get(key, ()) for key in keys]
-        self._disordered = [disordered.get(key, ()) for key in keys]
-        self._automaton = AhoCorasick(keys) if keys else None
+                keys.update(self._disordered(number, phrase, sounds.heard(phrase)))
+        patterns = list(dict.fromkeys((*spoken, *sorted(keys))))
+        self._spoken = [spoken.get(pattern, ()) for pattern in patterns]
+        self._notable = self._pieces.union(self._swapped, self._tails, self._heads)
+        self._automaton = AhoCorasick(patterns) if patterns else None
+
+    def _disordered(self, number: int, phrase: str, sound: str) -> Iterator[str]:
+        """Note what stands there when neighbours have changed places, among themselves or with the
+        character beside the phrase; its sounds."""
+        for order in _orders(len(phrase)):
+            written = "".join(order(phrase))
+            if written != phrase:
+                self._swapped.setdefault(written, []).append(number)
+                yield "".join(order(sound))
+        if len(phrase) >= _SHORT:
+            self._tails.setdefault(phrase[1:], {}).setdefault(phrase[0], []).append(number)
+            self._heads.setdefault(phrase[:-1], {}).setdefault(phrase[-1], []).append(number)
+            yield sound[1:]
+            yield sound[:-1]
 
     def listen(self, text: str, heard: str) -> tuple[list[Candidate], list[Place]]:
         """Where a text, given as `heard` too, sounds like a phrase that is not written there, and
@@ -59,43 +67,27 @@ class Ear:
         pieces: list[Place] = []
         if self._automaton is None:
             return candidates, pieces
-        spoken, disordered, pieced = self._spoken, self._disordered, self._pieced
+        spoken, known, notable = self._spoken, self._known, self._notable
         for index, start, end in self._automaton.find_matches_as_indexes(heard, overlapping=True):
-            if spoken[index] and text[start:end] not in self._known:
+            surface = text[start:end]
+            if spoken[index] and surface not in known:
                 candidates += [Candidate(n, start, end, HOMOPHONE) for n in spoken[index]]
-            for number, how in disordered[index]:
-                if text[start] in self._phrases[number]:
-                    candidates += self._out_of_order(text, number, start, end, how)
-            if pieced[index] and text[start:end] in self._pieces:
-                pieces.append((start, end))
+            if surface in notable:
+                candidates += self._out_of_order(text, start, end)
+                if surface in self._pieces:
+                    pieces.append((start, end))
         return candidates, pieces
 
-    def _out_of_order(
-        self, text: str, number: int, start: int, end: int, how: int
-    ) -> Iterator[Candidate]:
-        phrase, written = self._phrases[number], text[start:end]
-        if how < 0:
-            yield from self._with_gap(text, number, start, end)
-        elif written != phrase and written == "".join(_orders(end - start)[how](phrase)):
+    def _out_of_order(self, text: str, start: int, end: int) -> Iterator[Candidate]:
+        surface = text[start:end]
+        for number in self._swapped.get(surface, ()):
             yield Candidate(number, start, end, SWAPPED)
-
-    def _with_gap(self, text: str, number: int, start: int, end: int) -> Iterator[Candidate]:
-        phrase = self._phrases[number]
-        if text[start:end] == phrase[1:]:
-            if start > 1 and text[start - 2] == phrase[0]:
+        if start > 1:
+            for number in self._tails.get(surface, {}).get(text[start - 2], ()):
                 yield Candidate(number, start - 2, end, SWAPPED, before=text[start - 1])
-        elif text[start:end] == phrase[:-1] and text[end + 1 : end + 2] == phrase[-1]:
-            yield Candidate(number, start, end + 2, SWAPPED, after=text[end])
-
-
-def _disordered(sound: str) -> Iterator[tuple[str, int]]:
-    """The sounds of what stands there when neighbours have changed places, among themselves or
-    with the character beside the phrase."""
-    for how, order in enumerate(_orders(len(sound))):
-        yield "".join(order(sound)), how
-    if len(sound) >= _SHORT:
-        yield sound[1:], _GAP
-        yield sound[:-1], _GAP
+        if end + 1 < len(text):
+            for number in self._heads.get(surface, {}).get(text[end + 1], ()):
+                yield Candidate(number, start, end + 2, SWAPPED, after=text[end])
 
 
 @cache

@@ -1,6 +1,6 @@
 """Phrases by the eye: characters that look like those of a phrase, met first where one is rare."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -12,7 +12,9 @@ LOOK_ALIKE = "look-alike"
 _REMEMBERED = 1 << 14
 _BY_SOUND = 3.5
 """Minus the log probability that a homophone was chosen for a character, roughly."""
-_WORD = 3
+
+_EVERYDAY = 150
+"""So many of the most frequent characters are never chosen for their looks."""
 
 Occurrence = tuple[int, int]
 """Number of a phrase and a place in it."""
@@ -26,21 +28,14 @@ class Resemblance:
     def __init__(self, phrases: Sequence[tuple[int, str]], sounds: Sounds) -> None:
         self._phrases = dict(phrases)
         self._sounds = sounds
+        self._everyday = frozenset(sounds.frequent[:_EVERYDAY])
         self._chars = frozenset("".join(self._phrases.values()))
         self._mates = lru_cache(_REMEMBERED)(self._mates_of)
         self._pairs = lru_cache(_REMEMBERED)(self._pairs_like)
 
-    def candidates(
-        self, text: str, rare: list[int], word: Callable[[str], bool]
-    ) -> Iterator[Candidate]:
-        """Phrases in which a rare character, given by its place, looks like the right one.
-
-        Rare characters that belong to a `word` with their neighbours stand for themselves.
-        """
-        found: set[Candidate] = set()
-        for at in rare:
-            if not _in_word(text, at, word):
-                found.update(self._around(text, at))
+    def candidates(self, text: str, rare: list[int]) -> Iterator[Candidate]:
+        """Phrases in which a rare character, given by its place, looks like the right one."""
+        found = {one for at in rare for one in self._around(text, at)}
         yield from sorted(found)
 
     def _around(self, text: str, at: int) -> Iterator[Candidate]:
@@ -66,7 +61,9 @@ class Resemblance:
             yield Candidate(number, start, end, LOOK_ALIKE, cost=cost)
 
     def _mates_of(self, char: str) -> Mates:
-        mates: Mates = {c: (cost, True) for c, cost in self._looks.of(char).items()}
+        mates: Mates = {}
+        if char not in self._everyday:
+            mates |= {c: (cost, True) for c, cost in self._looks.of(char).items()}
         for syllable in self._sounds.readings.get(char, ()):
             mates |= dict.fromkeys(self._same_sound.get(syllable, ()), (_BY_SOUND, False))
         if char in self._chars:
@@ -105,12 +102,3 @@ class Resemblance:
             for syllable in self._sounds.readings.get(char, ()):
                 found.setdefault(syllable, []).append(char)
         return found
-
-
-def _in_word(text: str, at: int, word: Callable[[str], bool]) -> bool:
-    """Whether a character makes a word together with one or two of its neighbours."""
-    return any(
-        word(text[start : start + size])
-        for size in range(2, _WORD + 1)
-        for start in range(max(0, at - size + 1), at + 1)
-    )
