@@ -4,7 +4,13 @@ import argparse
 import importlib
 import json
 
-NAMES = {"backtest": "backtest", "desk": "desk", "import": "importing", "text": "text"}
+NAMES = {
+    "backtest": "backtest",
+    "desk": "desk",
+    "evasion": "evasion",
+    "import": "importing",
+    "text": "text",
+}
 
 
 def main() -> None:

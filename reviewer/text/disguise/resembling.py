@@ -13,7 +13,7 @@ _REMEMBERED = 1 << 14
 _BY_SOUND = 3.5
 """Minus the log probability that a homophone was chosen for a character, roughly."""
 
-_EVERYDAY = 150
+_EVERYDAY = 50
 """So many of the most frequent characters are never chosen for their looks."""
 
 Occurrence = tuple[int, int]
