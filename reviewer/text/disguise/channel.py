@@ -14,7 +14,7 @@ _NEIGHBOURHOOD = 5
 _PHRASE = -11.0
 """Log probability that a word is a given phrase of a rule, at least."""
 _LATIN = -9.0
-_LATIN_LETTER = -0.4
+_LATIN_LETTER = -2.0
 _RARE = -19.0
 """Of a character that is hardly ever written: jieba's corpus knows less of names and trades than
 notes speak of."""
@@ -98,7 +98,7 @@ def in_word(text: str, at: int, word: Callable[[str], bool]) -> bool:
     return any(
         word(text[start : start + size])
         for size in range(2, _WORD + 1)
-        for start in range(max(0, at - size + 1), at + 1)
+        for start in range(max(0, at - size + 1), min(at, len(text) - size) + 1)
     )
 
 

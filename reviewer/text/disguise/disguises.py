@@ -21,7 +21,7 @@ MARGINS = {
     HOMOPHONE: 3.0,
     SWAPPED: 4.0,
     PINYIN: 3.0,
-    INITIALS: -2.0,
+    INITIALS: 0.0,
     COMPONENTS: 3.0,
     LOOK_ALIKE: 2.5,
 }
@@ -47,6 +47,7 @@ class Disguises:
 
     def __init__(self, phrases: Sequence[str], layers: frozenset[str] = DEFAULT_LAYERS) -> None:
         self._phrases = tuple(phrases)
+        self._layers = layers
         self._sounds = sounds()
         taking_part = [(n, p) for n, p in enumerate(phrases) if self._takes_part(p)]
         self._pieces = Pieces(taking_part, layers)
@@ -54,6 +55,9 @@ class Disguises:
         self._ear = Ear(taking_part, self._sounds, layers, self._pieces.joined)
         self._spelling = Spelling(taking_part, self._sounds, layers)
         self._signals = _signals(self._sounds, layers)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Disguises, (self._phrases, self._layers)
 
     def find(self, text: str) -> list[Seen]:
         """Each phrase that a folded text holds through a layer, in order of place.
