@@ -41,3 +41,8 @@ def resource_path(name: str) -> Path:
 def read_text(name: str) -> str:
     """The UTF-8 text of a shipped file. Raises ReviewerError where absent."""
     return resource_path(name).read_text(encoding="utf-8")
+
+
+def read_bytes(name: str) -> bytes:
+    """The content of a shipped file. Raises ReviewerError where absent."""
+    return resource_path(name).read_bytes()

@@ -11,6 +11,7 @@ class RuleKind(StrEnum):
     PATTERN = "pattern"
     NEAR = "near"
     ACCOUNT = "account"
+    MODEL = "model"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Rule:
     """A rule as its pack states it; only the fields of its kind are filled.
 
     `pattern` is RE2 syntax over folded text; `near` asks for one of `a` and one of `b` within
-    `within` characters; `when` compares account signals. `threshold` in [0, 1]: a note is flagged
+    `within` characters; `when` compares account signals; `model` names a learned model, which
+    scores the rule's category. `threshold` in [0, 1]: a note is flagged
     when its score reaches it. `shadow` rules are scored but never flag; `boundary` rules count
     only hits that begin and end where words do. A rule counts only where the note holds a text
     of its `needs`, if any; `firm` rules count in full even where the note warns or quotes.
@@ -53,6 +55,7 @@ class Rule:
     boundary: bool = False
     needs: tuple[str, ...] = ()
     firm: bool = False
+    model: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ a search for literals comes first, and the pattern runs only beside what they fo
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from math import prod
 
@@ -47,6 +48,7 @@ class Branch:
     after: int
 
 
+@cache
 def branches(pattern: str) -> tuple[Branch, ...]:
     """Every branch of a pattern; without an anchor where none helps or the syntax is not read."""
     try:

@@ -14,7 +14,7 @@ class CompiledRule:
     """A rule version with everything that matching it needs; `pattern` is its number or -1."""
 
     version: RuleVersion
-    phrases: dict[int, float] = field(default_factory=dict)
+    phrases: dict[int, tuple[str, float]] = field(default_factory=dict)
     a: frozenset[int] = frozenset()
     b: frozenset[int] = frozenset()
     pattern: int = -1
@@ -36,6 +36,8 @@ def compile_rule(version: RuleVersion, literals: Literals, patterns: list[str]) 
     context = CompiledRule(
         version, reversals=_reversals(rule, literals), needs=literals.add_all(rule.needs)
     )
+    if rule.kind is RuleKind.MODEL:
+        return context
     if rule.kind is RuleKind.PATTERN:
         patterns.append(rule.pattern)
         return replace(context, pattern=len(patterns) - 1)
@@ -44,12 +46,13 @@ def compile_rule(version: RuleVersion, literals: Literals, patterns: list[str]) 
     return replace(context, phrases=_phrases(rule, literals))
 
 
-def _phrases(rule: Rule, literals: Literals) -> dict[int, float]:
-    heaviest: dict[int, float] = {}
+def _phrases(rule: Rule, literals: Literals) -> dict[int, tuple[str, float]]:
+    """Canonical form and weight of each phrase, by its number."""
+    heaviest: dict[int, tuple[str, float]] = {}
     for phrase in rule.phrases:
-        number = literals.add(phrase.text)
+        number, form = literals.add(phrase.text), literals.canonical(phrase.text)
         if number >= 0:
-            heaviest[number] = max(phrase.weight, heaviest.get(number, 0.0))
+            heaviest[number] = max((form, phrase.weight), heaviest.get(number, (form, 0.0)))
     return heaviest
 
 

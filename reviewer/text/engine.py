@@ -5,8 +5,9 @@ from reviewer.domain.rule import Pack
 from reviewer.domain.scoring import combined
 from reviewer.text.compiled import CompiledRule, compile_rule
 from reviewer.text.evidence import evidence_of
-from reviewer.text.fold import Folder
+from reviewer.text.fold import folder_of
 from reviewer.text.literals import Literals, Places
+from reviewer.text.opinions import Opinions
 from reviewer.text.patterns import Found, Patterns
 from reviewer.text.reading import Reading, read
 from reviewer.text.rewriting import Place
@@ -26,7 +27,7 @@ class Engine:
 
     def __init__(self, pack: Pack, variants: Variants) -> None:
         self.variants = variants
-        self.folder = Folder(variants)
+        self.folder = folder_of(variants)
         self.literals = Literals(self.folder.canonical, self.folder.keys)
         self.stances = Stances(default_stance(), self.literals)
         texts: list[str] = []
@@ -40,6 +41,7 @@ class Engine:
         self.literals.freeze()
         self.accounts = [rule for rule in self.rules if rule.condition]
         self.reversing = frozenset[int]().union(*(rule.reversals.any for rule in self.rules))
+        self.opinions = Opinions(self.rules)
         self._by_pattern = {r.pattern: i for i, r in enumerate(self.rules) if r.pattern >= 0}
         self._by_literal: dict[int, tuple[int, ...]] = {}
         for index, rule in enumerate(self.rules):
@@ -54,6 +56,7 @@ class Engine:
         """Each rule that met the text of a note, by rule id."""
         text = reading.folded.text
         places = self.literals.places(text, spotted)
+        layers: dict[tuple[int, int], str] = {}
         known: dict[frozenset[int], bool] = {frozenset(): True}
 
         def allowed(needs: frozenset[int]) -> bool:
@@ -72,13 +75,16 @@ class Engine:
             rule = self.rules[index]
             if not (allowed(rule.b) and allowed(rule.needs)):
                 continue
-            evidence = evidence_of(rule, text, places, met.get(index, ()), found.get(index, ()))
+            evidence = evidence_of(
+                rule, text, places, met.get(index, ()), found.get(index, ()), layers
+            )
             if evidence:
                 weighing = weighing or self._weighing(reading, places)
                 seen = weighing.standing(rule, evidence)
                 if seen:
                     told.append((rule, _score(seen), seen))
-        return told
+        learned = self.opinions.of(reading, allowed)
+        return sorted(told + learned, key=_rule_id) if learned else told
 
     def _weighing(self, reading: Reading, places: Places) -> Weighing:
         return Weighing(reading, places, self.reversing, self.stances, self.variants)
@@ -94,6 +100,10 @@ class Engine:
                 else:
                     met[index] = [number]
         return met
+
+
+def _rule_id(finding: Finding) -> str:
+    return finding[0].version.rule.id
 
 
 def _score(seen: list[Seen]) -> float:

@@ -1,42 +1,59 @@
 """What speaks for a rule in one folded text, before anything takes it back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reviewer.text.compiled import CompiledRule
 from reviewer.text.literals import Places
 from reviewer.text.near import pairs
 from reviewer.text.patterns import Found
 
-Evidence = tuple[int, int, str, float]
-"""Start and end in the folded text, canonical form, weight."""
+Evidence = tuple[int, int, str, float, str]
+"""Start and end in the folded text, canonical form, weight, the disguise it was seen through."""
+
+Layers = Mapping[tuple[int, int], str]
+"""Places where a literal was seen through a disguise, and which."""
 
 
 def evidence_of(
-    rule: CompiledRule, text: str, places: Places, met: Sequence[int], found: Sequence[Found]
+    rule: CompiledRule,
+    text: str,
+    places: Places,
+    met: Sequence[int],
+    found: Sequence[Found],
+    layers: Layers,
 ) -> list[Evidence]:
     """The evidence in order of place, without what lies inside another piece of it.
 
-    `met` are the rule's literals that were found, `found` is where its pattern met.
+    `met` are the rule's literals that were found, `found` is where its pattern met, `layers` tell
+    of literals in disguise.
     """
-    evidence = _all_of(rule, text, places, met, found)
+    evidence = _all_of(rule, text, places, met, found, layers)
     return evidence if len(evidence) < 2 else _widest(evidence)
 
 
 def _all_of(
-    rule: CompiledRule, text: str, places: Places, met: Sequence[int], found: Sequence[Found]
+    rule: CompiledRule,
+    text: str,
+    places: Places,
+    met: Sequence[int],
+    found: Sequence[Found],
+    layers: Layers,
 ) -> list[Evidence]:
     phrases = rule.phrases
     if phrases:
         return [
-            (start, end, text[start:end], phrases[number])
+            (*place, *phrases[number], layers.get(place, "") if layers else "")
             for number in met
-            for start, end in places[number]
+            for place in places[number]
         ]
     weight = rule.version.rule.weight
     if rule.pattern >= 0:
-        return [(*_trimmed(text, f.start, f.end), weight) for f in found]
+        return [(*_trimmed(text, f.start, f.end), weight, "") for f in found]
     near = pairs(places, met, rule.b, rule.version.rule.within)
-    return [_pair(text, one, other, weight) for one, other in near]
+    return [
+        (*_pair(text, one, other), weight, layers.get(one) or layers.get(other, ""))
+        for one, other in near
+    ]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int, str]:
@@ -46,9 +63,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int, str]:
     return (start, start + len(form), form) if form else (start - 1, start, whole[-1:])
 
 
-def _pair(text: str, one: tuple[int, int], other: tuple[int, int], weight: float) -> Evidence:
+def _pair(text: str, one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int, str]:
     form = f"{text[one[0] : one[1]]}…{text[other[0] : other[1]]}"
-    return min(one[0], other[0]), max(one[1], other[1]), form, weight
+    return min(one[0], other[0]), max(one[1], other[1]), form
 
 
 def _widest(evidence: list[Evidence]) -> list[Evidence]:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +24,7 @@ from reviewer.text.variants import Variants, default_variants
 
 Positions = npt.NDArray[np.int32]
 
+_REMEMBERED = 1 << 15
 _PICTURE = re.compile(bytes([PICTURE]))
 _GAP = re.compile(b"%c[%c%c]+(?=%c)" % (ALNUM, SEPARATOR, GONE, ALNUM))
 """Among kinds: what may go between two letters or digits, the first of them included."""
@@ -106,6 +107,7 @@ class Folder:
         pictures = [p for p in points if p > 0x2190 and self._kinds[p] == SEPARATOR]
         self._kinds[_alike(self._table.codes, pictures)] = PICTURE
         self._partners: dict[int, frozenset[int] | None] = dict.fromkeys(pictures)
+        self._canonical = lru_cache(_REMEMBERED)(lambda text: self.fold(text).text)
         read = cache(lambda text: self.read(text)[0].text)
         self._rewriter = Rewriter(variants, read, frozenset(map(chr, pictures)))
         self._partners = {p: _partners(chr(p), self._rewriter.keys) for p in pictures}
@@ -129,8 +131,8 @@ class Folder:
         return Folded(base.original, text, starts, ends, kept, marked=base.marked)
 
     def canonical(self, text: str) -> str:
-        """Only the reading, for the phrases of a rule."""
-        return self.fold(text).text
+        """Only the reading, for the phrases of a rule; remembered, since packs share them."""
+        return self._canonical(text)
 
     def read(self, text: str) -> tuple[Folded, bool]:
         """The reading character by character, without what stands between or inside words, and
@@ -228,6 +230,11 @@ def _alike(codes: Codes, points: list[int]) -> list[int]:
 def default_folder() -> Folder:
     """The folder with the variants that ship with the program."""
     return Folder(default_variants())
+
+
+def folder_of(variants: Variants) -> Folder:
+    """A folder with these variants; the one that all share where they are the shipped ones."""
+    return default_folder() if variants is default_variants() else Folder(variants)
 
 
 def fold(text: str) -> Folded:

@@ -20,7 +20,7 @@ class Literals:
     """
 
     def __init__(self, canonical: Callable[[str], str], keys: Sequence[str] = ()) -> None:
-        self._canonical = cache(canonical)
+        self.canonical = cache(canonical)
         self._numbers = {key: number for number, key in enumerate(keys)}
         self._automaton: AhoCorasick | None = None
         self._edges: list[tuple[str, str] | None] = []
@@ -30,7 +30,7 @@ class Literals:
 
     def add(self, text: str) -> int:
         """The number of a literal in its canonical reading; -1 if nothing of it is left."""
-        read = self._canonical(text)
+        read = self.canonical(text)
         if not read:
             return -1
         number = self._numbers.setdefault(read, len(self._numbers))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import re2
 
@@ -82,7 +83,7 @@ class Patterns:
     """
 
     def __init__(self, patterns: Sequence[str], needs: Sequence[Needs], literals: Literals) -> None:
-        self._compiled = [re2.compile(p, _options()) for p in patterns]
+        self._compiled = [_compiled(p) for p in patterns]
         self._groups = [int("hit" in c.groupindex) and c.groupindex["hit"] for c in self._compiled]
         self._needs = tuple(needs)
         self._gates: dict[int, list[_Gate]] = {}
@@ -99,7 +100,7 @@ class Patterns:
 
     def _guard(self, index: int, branch: Branch, literals: Literals) -> None:
         others = literals.watch(branch.others[0]) if branch.others else frozenset()
-        meets = re2.compile(branch.pattern, _options()).search
+        meets = _compiled(branch.pattern).search
         reach = (branch.before + 1, branch.after + 1)
         gate = _Gate(index, self._needs[index], others, *reach, meets)
         for number in literals.watch(branch.anchor):
@@ -163,6 +164,12 @@ class Patterns:
             done, points = end, first + len(data[start:end].decode())
             found.append(Found(index, first, points))
         return found
+
+
+@lru_cache(2_000)
+def _compiled(pattern: str) -> "re2._Regexp":
+    """A pattern ready to run; kept, since packs of one program share most of theirs."""
+    return re2.compile(pattern, _options())
 
 
 def _set(patterns: Sequence[str]) -> re2.Set:

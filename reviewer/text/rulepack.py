@@ -9,10 +9,11 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.domain.policy import BY_CODE
 from reviewer.domain.rule import Pack, Phrase, Rule, RuleKind, RuleVersion
 from reviewer.resources import resource_path
+from reviewer.text.learned import shipped_model
 from reviewer.text.patterns import check_pattern
 from reviewer.text.signals import parse_condition
 
-_TEXTS = ("id", "category", "title_zh", "title_en", "kind", "pattern", "when", "rationale")
+_TEXTS = ("id", "category", "title_zh", "title_en", "kind", "pattern", "when", "model", "rationale")
 _LISTS = ("a", "b", "exceptions", "negations", "needs")
 _SWITCHES = ("shadow", "enabled", "boundary", "firm")
 _NUMBERS = ("threshold", "weight", "within")
@@ -137,6 +138,7 @@ def _rule(entry: Mapping[str, object], sets: Sets) -> Rule:
         boundary=_switch(entry, "boundary", False),
         needs=lists["needs"],
         firm=_switch(entry, "firm", False),
+        model=texts["model"],
     )
     check_rule(rule)
     return rule
@@ -162,6 +164,9 @@ def check_rule(rule: Rule) -> None:
     elif rule.kind is RuleKind.NEAR:
         if not rule.a or not rule.b or rule.within < 0:
             raise ValueError("a near rule needs a, b and within")
+    elif rule.kind is RuleKind.MODEL:
+        if rule.category not in shipped_model(rule.model).codes:
+            raise ValueError(f"the model {rule.model} knows no {rule.category}")
     else:
         parse_condition(rule.when)
 

@@ -56,7 +56,7 @@ class Weighing:
         spread = not rule.phrases
         folded = self._folded
         seen: list[Seen] = []
-        for start, end, form, weight in evidence:
+        for start, end, form, weight, layer in evidence:
             if judge is not None and judge.reversed(start, end):
                 continue
             if spread and self._text.find(FIELD_BREAK, start, end) >= 0:
@@ -64,6 +64,8 @@ class Weighing:
             if meant.boundary and not on_boundaries(self._text, start, end):
                 continue
             how = folded.how(start, end)
+            if layer:
+                how = (*how, layer)
             if how:
                 weight *= self._variants.weight(how)
             if not plain:

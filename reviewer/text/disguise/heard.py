@@ -14,6 +14,8 @@ HOMOPHONE, SWAPPED = "homophone", "swapped"
 _SHORT, _LONG = 3, 5
 """Phrases up to the first length are looked for in every order of their characters; from the second
 on only one pair of neighbours may have changed places."""
+_MANY = 12_000
+"""With more phrases than this, only one pair of neighbours and none beside the phrase."""
 Place = tuple[int, int]
 Order = Callable[[str], tuple[str, ...]]
 
@@ -34,27 +36,29 @@ class Ear:
         self._tails: dict[str, dict[str, list[int]]] = {}
         self._heads: dict[str, dict[str, list[int]]] = {}
         spoken: dict[str, list[int]] = {}
-        keys = {sounds.heard(piece) for piece in self._pieces}
-        for number, phrase in phrases:
+        heard = sounds.all_heard([phrase for _, phrase in phrases])
+        keys = dict.fromkeys(sounds.all_heard(sorted(self._pieces)))
+        gaps = len(phrases) <= _MANY
+        for (number, phrase), sound in zip(phrases, heard, strict=True):
             if HOMOPHONE in layers:
-                for sound in sounds.spoken(phrase):
-                    spoken.setdefault(sound, []).append(number)
+                for way in sounds.spoken(phrase, sound):
+                    spoken.setdefault(way, []).append(number)
             if SWAPPED in layers:
-                keys.update(self._disordered(number, phrase, sounds.heard(phrase)))
-        patterns = list(dict.fromkeys((*spoken, *sorted(keys))))
+                keys.update(dict.fromkeys(self._disordered(number, phrase, sound, gaps)))
+        patterns = list(dict.fromkeys((*spoken, *keys)))
         self._spoken = [spoken.get(pattern, ()) for pattern in patterns]
         self._notable = self._pieces.union(self._swapped, self._tails, self._heads)
         self._automaton = AhoCorasick(patterns) if patterns else None
 
-    def _disordered(self, number: int, phrase: str, sound: str) -> Iterator[str]:
+    def _disordered(self, number: int, phrase: str, sound: str, gaps: bool) -> Iterator[str]:
         """Note what stands there when neighbours have changed places, among themselves or with the
         character beside the phrase; its sounds."""
-        for order in _orders(len(phrase)):
+        for order in _orders(len(phrase)) if gaps else _neighbours(len(phrase)):
             written = "".join(order(phrase))
             if written != phrase:
                 self._swapped.setdefault(written, []).append(number)
                 yield "".join(order(sound))
-        if len(phrase) >= _SHORT:
+        if gaps and len(phrase) >= _SHORT:
             self._tails.setdefault(phrase[1:], {}).setdefault(phrase[0], []).append(number)
             self._heads.setdefault(phrase[:-1], {}).setdefault(phrase[-1], []).append(number)
             yield sound[1:]
@@ -92,6 +96,7 @@ class Ear:
 
 @cache
 def _orders(size: int) -> tuple[Order, ...]:
+    """The orders that characters of a phrase get into, as what puts them so."""
     usual = tuple(range(size))
     if size <= _SHORT:
         orders = set(permutations(usual)) - {usual}
@@ -100,6 +105,12 @@ def _orders(size: int) -> tuple[Order, ...]:
         if size < _LONG:
             orders |= {_swapped(order, i) for order in orders for i in range(size - 1)} - {usual}
     return tuple(itemgetter(*order) for order in sorted(orders))
+
+
+@cache
+def _neighbours(size: int) -> tuple[Order, ...]:
+    usual = tuple(range(size))
+    return tuple(itemgetter(*_swapped(usual, i)) for i in range(size - 1))
 
 
 def _swapped(order: tuple[int, ...], at: int) -> tuple[int, ...]:

@@ -1,8 +1,9 @@
 """How characters sound, tones left out, and which of them are frequent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -34,9 +35,14 @@ class Sounds:
         """A text as a string of as many symbols, each character in its usual sound."""
         return as_text(self.symbols.take(code_points(text)))
 
-    def spoken(self, phrase: str) -> Iterator[str]:
-        """How a phrase may be said, as symbols: all in the usual way, or one character not."""
-        usual = self.heard(phrase)
+    def all_heard(self, texts: Sequence[str]) -> list[str]:
+        """Each text as symbols."""
+        whole = self.heard("".join(texts))
+        ends = list(accumulate(map(len, texts), initial=0))
+        return [whole[start:end] for start, end in pairwise(ends)]
+
+    def spoken(self, phrase: str, usual: str) -> Iterator[str]:
+        """How a phrase may be said, as symbols: in the `usual` way, or one character not."""
         yield usual
         for at, char in enumerate(phrase):
             for syllable in self.readings.get(char, ())[1:]:

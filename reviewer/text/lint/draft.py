@@ -86,6 +86,7 @@ class Reader:
             boundary=one.switch("boundary", False),
             needs=one.texts("needs"),
             firm=one.switch("firm", False),
+            model=one.text("model"),
         )
         return Draft(self.file, rule, frozenset(entry), table)
 

@@ -16,6 +16,7 @@ _OF_KIND = {
     RuleKind.PATTERN: {"pattern", "weight"},
     RuleKind.NEAR: {"a", "b", "within", "weight"},
     RuleKind.ACCOUNT: {"when", "weight"},
+    RuleKind.MODEL: {"model", "weight"},
 }
 _OF_TEXT = {"exceptions", "negations", "needs", "boundary", "firm"}
 _OWN = frozenset().union(*_OF_KIND.values())
