@@ -160,12 +160,8 @@
 <context>
     <name>FlipList</name>
     <message>
-        <source>violating</source>
-        <translation>违规</translation>
-    </message>
-    <message>
-        <source>benign</source>
-        <translation>正常</translation>
+        <source>Trying {at} on decided notes…</source>
+        <translation>正在用已判定的笔记试 {at}…</translation>
     </message>
     <message numerus="yes">
         <source>%n decided notes would flip</source>
@@ -174,8 +170,20 @@
         </translation>
     </message>
     <message>
+        <source>Enter opens a note in Review</source>
+        <translation>回车在审核中打开笔记</translation>
+    </message>
+    <message>
         <source>Back to the chart</source>
         <translation>返回图表</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>下一页</translation>
     </message>
 </context>
 <context>
@@ -422,6 +430,10 @@
         <translation>无。</translation>
     </message>
     <message>
+        <source>Pinned verdicts</source>
+        <translation>固定判定</translation>
+    </message>
+    <message>
         <source>Approve {at}</source>
         <translation>采纳 {at}</translation>
     </message>
@@ -584,6 +596,14 @@
     <message>
         <source>reason, if you like</source>
         <translation>理由（可不填）</translation>
+    </message>
+    <message>
+        <source>Approve {way} against pinned verdicts</source>
+        <translation>违反固定判定采纳 {way}</translation>
+    </message>
+    <message>
+        <source>why they may break</source>
+        <translation>为何可以违反</translation>
     </message>
     <message>
         <source>Approve {way}</source>
@@ -2582,6 +2602,66 @@
         <translation>阈值 {a}</translation>
     </message>
     <message>
+        <source>Shadow</source>
+        <translation>影子</translation>
+    </message>
+    <message>
+        <source>violating</source>
+        <translation>违规</translation>
+    </message>
+    <message>
+        <source>benign</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>newly flagged</source>
+        <translation>新标记</translation>
+    </message>
+    <message>
+        <source>no longer flagged</source>
+        <translation>不再标记</translation>
+    </message>
+    <message>
+        <source>shadow</source>
+        <translation>影子</translation>
+    </message>
+    <message>
+        <source>Precision {a} → {b}</source>
+        <translation>精度 {a} → {b}</translation>
+    </message>
+    <message>
+        <source>missed of all notes {a} → {b}</source>
+        <translation>漏放占全部笔记 {a} → {b}</translation>
+    </message>
+    <message>
+        <source>Queue {n} notes a day · effort {h}</source>
+        <translation>队列每天 {n} 篇 · 人力 {h}</translation>
+    </message>
+    <message>
+        <source>Preliminary: these days still wait for verdicts.</source>
+        <translation>初步估计：这些日子还在等判定。</translation>
+    </message>
+    <message>
+        <source>Breaks the pinned verdict on “{title}”: {why}</source>
+        <translation>违反“{title}”的固定判定：{why}</translation>
+    </message>
+    <message>
+        <source>and %n more</source>
+        <translation>另有 %n 个</translation>
+    </message>
+    <message>
+        <source>%n hold</source>
+        <translation>%n 个成立</translation>
+    </message>
+    <message>
+        <source>%n would hold again</source>
+        <translation>%n 个将重新成立</translation>
+    </message>
+    <message>
+        <source>%n do not hold</source>
+        <translation>%n 个不成立</translation>
+    </message>
+    <message>
         <source>about %n more verdicts</source>
         <translation>约还需 %n 条判定</translation>
     </message>
@@ -2592,6 +2672,10 @@
     <message>
         <source>minutes a day</source>
         <translation>分钟/日</translation>
+    </message>
+    <message>
+        <source>shadow: flags nothing</source>
+        <translation>影子：不标记</translation>
     </message>
     <message>
         <source>no verdict there yet</source>

@@ -84,6 +84,8 @@ class Window(QWidget):
     def _connect(self) -> None:
         desk = self.desk
         self.rail.chosen.connect(self.go)
+        for workspace in self.workspaces:
+            workspace.note_asked.connect(self.look_at)
         desk.background.changed.connect(self._spread)
         desk.background.trouble.connect(self.notices.show_trouble)
         desk.messages.troubled.connect(self.notices.show_trouble)
@@ -136,6 +138,11 @@ class Window(QWidget):
         focus = focused_in(self)
         if focus is None or not target.isAncestorOf(focus):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def look_at(self, note_id: str) -> None:
+        """Go to Review and read a note there."""
+        self.go("review")
+        self.place.look_at(note_id)
 
     def _spread(self, changed: Changed) -> None:
         for workspace in self.workspaces:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 
 from reviewer.domain.changed import Changed
 from reviewer.domain.person import Person
@@ -45,6 +45,8 @@ class Workspace(Panel):
     name = ""
     icon = ""
     watches = Changed.NOTHING
+    note_asked = Signal(str)
+    """A note to look at where notes are looked at; carries its id."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -75,6 +77,9 @@ class Workspace(Panel):
 
     def refresh(self, changed: Changed) -> None:
         """Something that this place watches was changed."""
+
+    def look_at(self, note_id: str) -> None:
+        """Show a note for reading; only the place where notes are read does."""
 
     def closing(self) -> None:
         """The window closes: hand the last writes to the background now."""

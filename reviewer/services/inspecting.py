@@ -12,6 +12,7 @@ import orjson
 from reviewer.domain.betting import Tally, share_high, share_low
 from reviewer.domain.epoch import Epoch
 from reviewer.domain.errors import ReviewerError
+from reviewer.domain.pin import NO_PINS, PinCheck
 from reviewer.domain.proposal import Backtest, Bar, ProposalRow, ProposalState
 from reviewer.domain.rule import RuleVersion
 from reviewer.domain.sampling import Shares
@@ -19,6 +20,7 @@ from reviewer.domain.threshold import Proposal, ProposalRecord, replay
 from reviewer.domain.threshold import propose as weigh
 from reviewer.services.auditing import day_of
 from reviewer.services.gathering import Gathered, gather
+from reviewer.services.pinning import check_threshold
 from reviewer.services.proposing import ALARM
 from reviewer.services.rescoring import same_definition
 from reviewer.services.session import Session
@@ -60,6 +62,7 @@ class RuleRow:
     needed: int | None
     since: str
     proposal: ProposalRow | None = None
+    shadow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ class RuleDetail:
     """One rule in full; `weighed` is what its evidence says now, None before its first epoch.
 
     `histogram` holds reviewed notes by score in steps of .05; `in_force` is the approved proposal
-    that a roll-back would take back.
+    that a roll-back would take back; `pins` are checked against the open proposal.
     """
 
     version: RuleVersion
@@ -110,6 +113,7 @@ class RuleDetail:
     open: ProposalView | None
     in_force: ProposalRow | None
     past: tuple[ProposalRow, ...]
+    pins: PinCheck = NO_PINS
 
 
 def list_rules(session: Session) -> list[RuleRow]:
@@ -147,6 +151,7 @@ def list_rules(session: Session) -> list[RuleRow]:
                 needed=needed,
                 since=known[rule.id].started_at if rule.id in known else "",
                 proposal=proposal if live else None,
+                shadow=rule.shadow,
             )
         )
     return sorted(rows, key=lambda r: (_ORDER[r.state], -r.volume, -r.verdicts, r.rule_id))
@@ -211,7 +216,13 @@ def rule_detail(session: Session, rule_id: str) -> RuleDetail:
         open=view,
         in_force=in_force,
         past=tuple(past),
+        pins=check_threshold(session, rule_id, asked.to_threshold if asked else _at(version)),
     )
+
+
+def _at(version: RuleVersion) -> float:
+    """The threshold in effect; a shadow rule flags nothing."""
+    return 1.0 if version.rule.shadow else version.rule.threshold
 
 
 def _weighed(gathered: Gathered, view: ProposalView | None) -> Proposal:

@@ -16,13 +16,24 @@ from pytestqt.qtbot import QtBot
 from reviewer.domain.person import Person, Role
 from reviewer.gui.application import OpenDesk, build_window
 from reviewer.gui.background import Background
+from reviewer.gui.review.workspace import ReviewWorkspace
 from reviewer.gui.rules.view import RulesView
 from reviewer.gui.rules.workspace import RulesWorkspace
+from reviewer.services import pinning, reviewing
 from reviewer.services.session import Session
 from reviewer.settings import Settings
 from reviewer.store import journal
 from reviewer.store.database import open_database
-from tests.tuning_builders import RULE, Arrival, a_desk, at_time, bring, days_of, later
+from tests.tuning_builders import (
+    RULE,
+    Arrival,
+    a_desk,
+    a_verdict,
+    at_time,
+    bring,
+    days_of,
+    later,
+)
 
 DAY = (
     [Arrival(0.7, True)] * 15
@@ -212,6 +223,63 @@ def test_the_flips_are_a_key_away_and_the_search_narrows(opened: OpenDesk, press
     assert view.panel.model.rowCount() == 1
     press(Key.Key_Escape)
     assert view.panel.model.rowCount() == 2
+
+
+def test_each_flip_is_a_key_away_from_review(opened: OpenDesk, press: Press) -> None:
+    press(Key.Key_2, CTRL)
+    view = the_view(opened)
+    assert not view.may("flips"), "nothing is tried"
+    press(Key.Key_Left)
+    press(Key.Key_F)
+    flips = view.detail.flips.list
+    assert flips.hasFocus()
+    assert "newly flagged" in flips.item(0).text()
+    press(Key.Key_Down)
+    assert flips.currentRow() == 1
+    name = flips.item(1).data(Qt.ItemDataRole.UserRole).note_id
+    press(Key.Key_Return)
+    place = opened.window.place
+    assert isinstance(place, ReviewWorkspace)
+    dossier = place.parts.work.dossier
+    assert dossier is not None
+    assert (dossier.note.id, place.parts.work.reading) == (name, True)
+    press(Key.Key_2, CTRL)
+    assert view.detail.shows_flips, "one comes back to where one was"
+    press(Key.Key_Escape)
+    assert view.detail.chart.isVisible()
+
+
+def test_a_pin_in_the_way_is_shown_and_asks_for_a_reason(
+    qtbot: QtBot, opened: OpenDesk, press: Press
+) -> None:
+    found = "select note_id from tasks where lane = 'first' and state = 'open' limit 1"
+    (name,) = ask(opened, found)[0]
+    pass_and_pin(opened, str(name))
+    press(Key.Key_2, CTRL)
+    view = the_view(opened)
+    settle(qtbot, opened)
+    detail = view.shown()
+    assert detail is not None
+    assert [pin.reason for pin in detail.pins.still_broken] == ["an honest diary"]
+    for _ in range(3):
+        press(Key.Key_Right)
+    press(Key.Key_F)
+    settle(qtbot, opened)
+    assert view.detail.flips.list.count() > 0
+
+
+def pass_and_pin(desk: OpenDesk, name: str) -> None:
+    """Decide a flagged note as harmless and pin that."""
+
+    def write(session: Session) -> None:
+        task = session.db.conn.execute(
+            "select id from tasks where note_id = ? and state = 'open'", (name,)
+        ).fetchone()[0]
+        reviewing.claim(session, task)
+        reviewing.submit_verdict(session, task, a_verdict(False))
+        pinning.pin(session, name, "an honest diary")
+
+    desk.desk.background.run(write)
 
 
 @pytest.mark.parametrize("opened", [Role.MODERATOR], indirect=True)

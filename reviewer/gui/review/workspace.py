@@ -78,6 +78,9 @@ class ReviewWorkspace(Workspace):
             self.controls.begin()
         self.focus_note()
 
+    def look_at(self, note_id: str) -> None:
+        self.controls.looking.look(note_id)
+
     def left(self) -> None:
         self.parts.work.leave()
 

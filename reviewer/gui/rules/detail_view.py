@@ -22,6 +22,8 @@ class DetailView(Panel):
 
     moved = Signal()
     """Another threshold is tried."""
+    shown = Signal()
+    """Another rule is shown, or the same anew."""
 
     def __init__(self, theme: Theme, may_sign: bool) -> None:
         super().__init__()
@@ -32,14 +34,14 @@ class DetailView(Panel):
         self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.figures = Figures(theme)
         self.chart = ThresholdChart(theme)
-        self.flips = FlipList()
+        self.flips = FlipList(theme)
         self._legend = Legend(theme)
         self._empty = EmptyState(theme, "statistics")
         self.papers = Papers(theme)
         self._middle = QStackedWidget()
+        self._chart: Panel = self._empty
         self._lay_out()
         self.chart.tried.connect(self._try)
-        self.flips.left.connect(self.toggle_flips)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -87,10 +89,11 @@ class DetailView(Panel):
             self.place = min(self.place, last) if same else self._start(detail)
             self.chart.show_detail(detail, self.place)
             self._show_figures()
-        if detail.open is not None:
-            self.flips.show_flips(detail.open.backtest)
         self._say_what_is_missing(detail)
-        self._middle.setCurrentWidget(self._chart_page if seen else self._empty)
+        self._chart = self._chart_page if seen else self._empty
+        if not (same and self.shows_flips):
+            self._middle.setCurrentWidget(self._chart)
+        self.shown.emit()
 
     def _start(self, detail: RuleDetail) -> int:
         """The place of the threshold in force."""
@@ -130,12 +133,29 @@ class DetailView(Panel):
         if now is not None:
             self.figures.show_move(detail, now, then)
 
-    def toggle_flips(self) -> None:
-        """Show the notes that the proposal flips, or the chart again."""
-        if self.detail is None or self.detail.open is None:
-            return
-        shown = self._middle.currentWidget() is self.flips
-        self._middle.setCurrentWidget(self._chart_page if shown else self.flips)
+    def tried(self) -> float | None:
+        """The threshold to try on decided notes: at the line, else the proposed one.
+
+        A shadow rule's own one will do; None where nothing would change.
+        """
+        detail = self.detail
+        if detail is None or detail.weighed is None:
+            return None
+        at, now = detail.weighed.candidates[self.place].threshold, detail.version.rule.threshold
+        if at != now:
+            return at
+        if detail.open is not None:
+            return detail.open.row.to_threshold
+        return now if detail.version.rule.shadow else None
+
+    @property
+    def shows_flips(self) -> bool:
+        """Whether the flips stand where the chart does."""
+        return self._middle.currentWidget() is self.flips
+
+    def show_flips(self, shown: bool) -> None:
+        """Show the flips, or the chart again."""
+        self._middle.setCurrentWidget(self.flips if shown else self._chart)
 
     def _say_what_is_missing(self, detail: RuleDetail) -> None:
         words_of = self.tr("Nothing to draw yet")
@@ -146,5 +166,6 @@ class DetailView(Panel):
 
     def retranslate(self) -> None:
         self.papers.retranslate()
+        self.flips.retranslate()
         if self.detail is not None:
             self.show_detail(self.detail)

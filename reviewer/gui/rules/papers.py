@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from reviewer.domain.pin import PinCheck
 from reviewer.domain.proposal import Backtest
 from reviewer.gui.rules import words
 from reviewer.gui.rules.widths import beside
@@ -29,6 +30,8 @@ class Papers(QFrame):
         self.setProperty("surface", "card")
         self._why = Label(wrap=True)
         self._flips_head, self._flips = SectionHeading(), Label(wrap=True)
+        self._pins_head, self._pins = SectionHeading(), Label(role="small", wrap=True)
+        self._broken = Label(role="danger", wrap=True)
         self._evidence_head, self._evidence = SectionHeading(), Label(role="small", wrap=True)
         self._limits_head, self._limits = SectionHeading(), Label(role="small", wrap=True)
         self._versions_head, self._versions = SectionHeading(), Label(role="small", wrap=True)
@@ -64,6 +67,8 @@ class Papers(QFrame):
         line.addLayout(head)
         line.addWidget(self._flips)
         rows.addWidget(self._flip_rows)
+        self._pin_rows = self._pinned()
+        rows.addWidget(self._pin_rows)
         for heading, text in (
             (self._evidence_head, self._evidence),
             (self._limits_head, self._limits),
@@ -86,10 +91,22 @@ class Papers(QFrame):
         column.addWidget(_scrolling(body), 1)
         column.addWidget(self._buttons)
 
+    def _pinned(self) -> QWidget:
+        """The section about pinned verdicts, which is there when there are any."""
+        section = QWidget()
+        rows = QVBoxLayout(section)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(6)
+        rows.addSpacing(6)
+        for widget in (hairline(), self._pins_head, self._broken, self._pins):
+            rows.addWidget(widget)
+        return section
+
     def show_detail(self, detail: RuleDetail, may_sign: bool) -> None:
         """Show another rule; the buttons are there for whoever may sign."""
         self._why.setText(words.why(detail))
         self._show_flips(detail.open.backtest if detail.open else None)
+        self._show_pins(detail.pins)
         self._evidence_head.setText(self.tr("Evidence"))
         self._evidence.setText(self.evidence(detail))
         self._limits_head.setText(self.tr("Not promised"))
@@ -124,6 +141,14 @@ class Papers(QFrame):
             )
         self._flips.setText("\n".join(lines) or self.tr("None."))
         self.see.setVisible(bool(told.notes))
+
+    def _show_pins(self, check: PinCheck) -> None:
+        told, broken = words.pins(check), words.broken_pins(check)
+        self._pin_rows.setVisible(bool(told or broken))
+        self._pins_head.setText(self.tr("Pinned verdicts"))
+        for label, text in ((self._pins, told), (self._broken, broken)):
+            label.setText(text)
+            label.setVisible(bool(text))
 
     def _show_buttons(self, detail: RuleDetail, may_sign: bool) -> None:
         asked = detail.open

@@ -13,6 +13,7 @@ from reviewer.gui.rules import words
 from reviewer.gui.rules.detail_view import DetailView
 from reviewer.gui.rules.list_panel import ListPanel
 from reviewer.gui.rules.reason_line import ReasonLine
+from reviewer.gui.rules.trying import Trying
 from reviewer.gui.widgets.empty_state import EmptyState
 from reviewer.gui.widgets.hairline import hairline
 from reviewer.gui.widgets.panel import Panel
@@ -55,6 +56,7 @@ class RulesView(Panel):
         self.reason.answered.connect(self._sign)
         self.reason.cancelled.connect(self.focus_list)
         self.detail.papers.asked.connect(self.ask)
+        self.trying = Trying(desk, self.detail)
         self.retranslate()
 
     def load(self) -> None:
@@ -100,7 +102,7 @@ class RulesView(Panel):
         if detail is None:
             return False
         if act == "flips":
-            return detail.open is not None
+            return self.detail.shows_flips or self.detail.tried() is not None
         if not self._desk.person.may(Power.SIGN_THRESHOLD):
             return False
         return _row(detail, act) is not None
@@ -111,7 +113,7 @@ class RulesView(Panel):
         if detail is None or not self.may(act):
             return
         if act == "flips":
-            self.detail.toggle_flips()
+            self.trying.toggle()
             return
         row = _row(detail, act)
         if row is None:
@@ -119,7 +121,10 @@ class RulesView(Panel):
         way = f"{words.short(row.from_threshold)} → {words.short(row.to_threshold)}"
         back = f"{words.short(row.to_threshold)} → {words.short(row.from_threshold)}"
         optional = self.tr("reason, if you like")
-        if act == "approve":
+        if act == "approve" and detail.pins.broken:
+            title = self.tr("Approve {way} against pinned verdicts").format(way=way)
+            self.reason.open(act, title, self.tr("why they may break"), _LEAST_REASON)
+        elif act == "approve":
             self.reason.open(act, self.tr("Approve {way}").format(way=way), optional, 0)
         elif act == "roll-back":
             self.reason.open(act, self.tr("Roll back {way}").format(way=back), optional, 0)
@@ -137,10 +142,11 @@ class RulesView(Panel):
         if row is None:
             return
         proposal_id = row.id
+        despite = reason if detail.pins.broken else ""
 
         def write(session: Session) -> Decided:
             if act == "approve":
-                return tuning.approve(session, proposal_id, reason)
+                return tuning.approve(session, proposal_id, reason, despite)
             if act == "reject":
                 return tuning.reject(session, proposal_id, reason)
             return tuning.rollback(session, proposal_id, reason)
@@ -181,8 +187,9 @@ class RulesView(Panel):
         self._desk.messages.say(self.tr("%n proposals are open", "", asked))
 
     def focus_list(self) -> None:
-        """Give the keys to the list."""
-        self.panel.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keys to the flips where they are shown, else to the rules."""
+        shown = self.detail.flips.list if self.detail.shows_flips else self.panel.list
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         self._empty.set_words(

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from reviewer.domain.backtest import Effect, Flipped, RuleBacktest
 from reviewer.domain.curve import Candidate
+from reviewer.domain.pin import PinCheck
 from reviewer.domain.proposal import ProposalRow
 from reviewer.domain.rule import RuleVersion
 from reviewer.domain.threshold import Kind
@@ -15,6 +17,7 @@ from reviewer.services.proposing import ALARM
 translate = QCoreApplication.translate
 """By this name pyside6-lupdate finds the texts."""
 
+_NAMED = 3
 _STATES: dict[str, str] = {
     RuleState.CERTIFIED: QT_TRANSLATE_NOOP("rules", "Certified"),
     RuleState.UNCERTIFIED: QT_TRANSLATE_NOOP("rules", "Uncertified"),
@@ -48,7 +51,84 @@ def chip(row: RuleRow) -> str:
     if row.state is RuleState.PROPOSAL and row.proposal is not None:
         word = translate("rules", "Proposal")
         return f"{word} {arrow(row.proposal)} {short(row.proposal.to_threshold)}"
+    if row.shadow and row.state is RuleState.UNCERTIFIED:
+        return translate("rules", "Shadow")
     return translate("rules", _STATES.get(row.state, row.state))
+
+
+def verdict(flip: Flipped) -> str:
+    """What people said of a note, as far as the rule's flag goes."""
+    return translate("rules", "violating") if flip.violating else translate("rules", "benign")
+
+
+def flip_text(flip: Flipped) -> str:
+    """A flip in one line, as it is read aloud."""
+    if flip.flagged:
+        change = translate("rules", "newly flagged")
+    else:
+        change = translate("rules", "no longer flagged")
+    return f"{flip.title or flip.note_id}, {change}, {verdict(flip)}, {short(flip.score)}"
+
+
+def way(told: RuleBacktest) -> str:
+    """From one threshold to another; a shadow rule starts from nothing."""
+    start = translate("rules", "shadow") if told.shadow else short(told.from_threshold)
+    return f"{start} → {short(told.to_threshold)}"
+
+
+def changes(told: RuleBacktest) -> list[str]:
+    """What a tried threshold is estimated to change: precision, misses, queue."""
+    before, after = told.before, told.after
+    lines = [
+        translate("rules", "Precision {a} → {b}").format(a=estimate(before), b=estimate(after))
+    ]
+    if after.missed is not None:
+        lines[0] += " · " + translate("rules", "missed of all notes {a} → {b}").format(
+            a="–" if before.missed is None else f"{before.missed:.1%}", b=f"{after.missed:.1%}"
+        )
+    lines.append(
+        translate("rules", "Queue {n} notes a day · effort {h}").format(
+            n=f"{told.queue_change:+.1f}",
+            h=" ".join(effort(after.hours_a_day - before.hours_a_day, True)),
+        )
+    )
+    if told.preliminary:
+        lines.append(translate("rules", "Preliminary: these days still wait for verdicts."))
+    return lines
+
+
+def estimate(effect: Effect) -> str:
+    """A precision with its band."""
+    if effect.precision is None:
+        return "–"
+    return f"{percent(effect.precision)} ({effect.low * 100:.0f}–{percent(effect.high)})"
+
+
+def broken_pins(check: PinCheck) -> str:
+    """Which pinned verdicts a change breaks; empty for none."""
+    lines = [
+        translate("rules", "Breaks the pinned verdict on “{title}”: {why}").format(
+            title=pin.title or pin.note_id, why=pin.reason
+        )
+        for pin in check.broken[:_NAMED]
+    ]
+    if len(check.broken) > _NAMED:
+        more = len(check.broken) - _NAMED
+        lines.append(translate("rules", "and %n more", "", more))
+    return "\n".join(lines)
+
+
+def pins(check: PinCheck) -> str:
+    """How the pinned verdicts stand to a proposal, or to the rules in force."""
+    held, mended, broken = check.held, len(check.mended), len(check.still_broken)
+    parts = []
+    if held:
+        parts.append(translate("rules", "%n hold", "", held))
+    if mended:
+        parts.append(translate("rules", "%n would hold again", "", mended))
+    if broken:
+        parts.append(translate("rules", "%n do not hold", "", broken))
+    return " · ".join(parts)
 
 
 def summary(row: RuleRow) -> str:
@@ -95,7 +175,8 @@ def effort(hours: float, moved: bool) -> tuple[str, str]:
 def about(version: RuleVersion) -> str:
     """Id, version and threshold of a rule."""
     at = translate("rules", "threshold {a}").format(a=short(version.rule.threshold))
-    return f"{version.rule.id} · v{version.version} · {at}"
+    shadow = " · " + translate("rules", "shadow: flags nothing") if version.rule.shadow else ""
+    return f"{version.rule.id} · v{version.version} · {at}{shadow}"
 
 
 def version_line(row: VersionRow) -> str:

@@ -69,6 +69,7 @@ class RulesWorkspace(Workspace):
         from reviewer.gui.rules.view import RulesView
 
         self.view = RulesView(self.desk)
+        self.view.trying.note_asked.connect(self.note_asked)
         self._layers.addWidget(self.view)
         self._layers.setCurrentWidget(self.view)
         self._load()
@@ -105,11 +106,11 @@ class RulesWorkspace(Workspace):
 
     def _step_commands(self) -> list[Command]:
         told: tuple[tuple[str, str, Callable[[RulesView], None]], ...] = (
-            ("next", QT_TRANSLATE_NOOP("commands", "Next rule"), lambda v: v.panel.step(1)),
+            ("next", QT_TRANSLATE_NOOP("commands", "Next rule"), lambda v: _step(v, 1)),
             (
                 "previous",
                 QT_TRANSLATE_NOOP("commands", "Previous rule"),
-                lambda v: v.panel.step(-1),
+                lambda v: _step(v, -1),
             ),
             (
                 "lower",
@@ -150,6 +151,12 @@ class RulesWorkspace(Workspace):
             return self.view is not None and self.view.may(name)
 
         return Command(f"rules.{name}", title, "rules", go, possible)
+
+
+def _step(view: RulesView, by: int) -> None:
+    """Go up and down the flips while they have the keys, else the rules."""
+    if not view.detail.flips.step(by):
+        view.panel.step(by)
 
 
 def _load_statistics(_session: Session) -> None:
