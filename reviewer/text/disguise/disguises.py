@@ -37,6 +37,7 @@ _LATIN, _EQUIVOCAL, _RARE = 1, 2, 4
 _EVERYDAY = 1000
 """So many of the most frequent characters are only heard in their usual sound."""
 _REACH = 7
+_WORD = 3
 _CONTEXT = 2.0
 """What a neighbourhood may add to the likelihood of a phrase."""
 _LATIN_WORD = re.compile(r"[a-z]{2}")
@@ -91,10 +92,23 @@ class Disguises:
 
     def _odd(self, text: str, signals: Signals, signal: int) -> list[int]:
         """Where characters of a kind stand that make no word with their neighbours."""
-        word = self._channel.is_word
+        alone = self._alone
         return [
-            at for at in np.flatnonzero(signals & signal).tolist() if not in_word(text, at, word)
+            at
+            for at in np.flatnonzero(signals & signal).tolist()
+            if alone(text[max(0, at - _WORD + 1) : at + _WORD], min(at, _WORD - 1))
         ]
+
+    @cached_property
+    def _alone(self) -> Callable[[str, int], bool]:
+        """Whether a character, given with its neighbours, makes no word with them; remembered."""
+        word = self._channel.is_word
+
+        @lru_cache(_REMEMBERED)
+        def alone(text: str, at: int) -> bool:
+            return not in_word(text, at, word)
+
+        return alone
 
     def _heard_otherwise(self, text: str, codes: Codes, places: list[int]) -> Iterator[Candidate]:
         """Candidates with the next usual sound of characters that have several."""

@@ -13,6 +13,8 @@ _REMEMBERED = 1 << 14
 _BY_SOUND = 3.5
 """Minus the log probability that a homophone was chosen for a character, roughly."""
 
+_DEAREST = 11.0
+"""What two characters side by side may cost at most."""
 _EVERYDAY = 50
 """So many of the most frequent characters are never chosen for their looks."""
 
@@ -74,13 +76,14 @@ class Resemblance:
         """Where phrases have two characters side by side that these two may stand for."""
         if not one or not other:
             return ()
-        after = self._mates(other).keys()
+        after = self._mates(other)
         found: list[Occurrence] = []
-        for char in self._mates(one):
+        for char, (cost, _) in self._mates(one).items():
             followers = self._followers.get(char)
-            if followers is not None and not followers.keys().isdisjoint(after):
-                for follower in sorted(followers.keys() & after):
-                    found += followers[follower]
+            if followers is not None and not followers.keys().isdisjoint(after.keys()):
+                for follower in sorted(followers.keys() & after.keys()):
+                    if cost + after[follower][0] <= _DEAREST:
+                        found += followers[follower]
         return tuple(found)
 
     @cached_property
