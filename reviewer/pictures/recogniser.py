@@ -59,7 +59,12 @@ class Recogniser:
         for top, bottom, first, last in _tiles(tall):
             for line in self._tile(pixels[top:bottom], top, wide, tall):
                 x, y = _middle(line)
-                if first <= y * tall < last and not any(_holds(other, x, y) for other in found):
+                worth = any(map(str.isalnum, line.text))
+                if (
+                    worth
+                    and first <= y * tall < last
+                    and not any(_holds(other, x, y) for other in found)
+                ):
                     found.append(line)
         return tuple(found)
 
@@ -136,13 +141,24 @@ def _cuts(
     """Where each character begins and the last one ends, as shares of the line's length."""
     axis = shape[1] - shape[0]
     length = float(axis @ axis)
-    if length > 0 and "".join(letter for letter, _ in letters) == text:
-        shares = [np.sort((box * size - shape[0]) @ axis / length) for _, box in letters]
-        between = [float((one[-1] + other[0]) / 2) for one, other in pairwise(shares)]
+    if length > 0 and "".join(letter for letter, _ in letters) == text.replace(" ", ""):
+        edges = [np.sort((box * size - shape[0]) @ axis / length)[[0, -1]] for _, box in letters]
+        between = [float(one[1] + other[0]) / 2 for one, other in pairwise(_spaced(text, edges))]
         cuts = [0.0, *(min(1.0, max(0.0, cut)) for cut in between), 1.0]
         if cuts == sorted(cuts):
             return tuple(round(cut, _PLACES) for cut in cuts)
     return _by_width(text)
+
+
+def _spaced(text: str, edges: Sequence[Corners]) -> Iterator[Corners]:
+    """Where each character begins and ends; a space, which nobody sees, takes the gap it fills."""
+    seen = 0
+    for sign in text:
+        if sign == " ":
+            yield np.array([edges[seen - 1][1], edges[seen][0]])
+        else:
+            yield edges[seen]
+            seen += 1
 
 
 def _by_width(text: str) -> tuple[float, ...]:
