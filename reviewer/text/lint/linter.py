@@ -20,7 +20,7 @@ _OF_ONE: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
     shape.conditions,
     patterns.runs,
     patterns.readable,
-    patterns.tight,
+    patterns.bounded,
 )
 _READING: tuple[Callable[[Draft, Read], Iterable[Finding]], ...] = (
     phrases.one_character,

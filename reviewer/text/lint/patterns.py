@@ -22,7 +22,11 @@ _SYNTAX = re.compile(
     re.DOTALL,
 )
 _ANY_CASE = re.compile(r"\(\?[a-zA-Z]*i")
-_HEDGE = re.compile(r"^(?:\.[*]|\.[+])|(?<!\\)(?:\.[*]|\.[+])$")
+_FAR = re.compile(
+    r"(?P<far>(?:\.|\\[SDW]|\[\^(?:\\.|[^\]\\])+\])(?:[*+]|\{\d+,\}))"
+    r"|\\.|\[(?:\\.|[^\]\\])+\]|.",
+    re.DOTALL,
+)
 
 
 def runs(draft: Draft) -> Iterator[Finding]:
@@ -73,9 +77,15 @@ def _folds(char: str) -> bool:
     )
 
 
-def tight(draft: Draft) -> Iterator[Finding]:
-    """Patterns that begin or end with anything at all, which only makes the highlight too long."""
-    if draft.rule.kind is RuleKind.PATTERN and _HEDGE.search(draft.rule.pattern):
-        yield draft.advice(
-            "loose-ends", "The pattern begins or ends with anything (.*); leave it out.", "pattern"
+def bounded(draft: Draft) -> Iterator[Finding]:
+    """Repeats of anything at all without an end: one try is linear, a try at every hit is not."""
+    if draft.rule.kind is not RuleKind.PATTERN:
+        return
+    far = [found["far"] for found in _FAR.finditer(draft.rule.pattern) if found["far"]]
+    if far:
+        yield draft.warning(
+            "unbounded",
+            f"{far[0]} reaches as far as the text does, so that many hits take time in the square"
+            " of its length; give it an end, such as .{0,20}.",
+            "pattern",
         )
