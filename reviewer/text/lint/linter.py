@@ -1,5 +1,6 @@
 """All checks over packs of rules: every remark with file and line, nothing raised."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -13,6 +14,8 @@ from reviewer.text.lint.packs import Packs, read_packs
 from reviewer.text.lint.phrases import Read
 from reviewer.text.rulepack import parse_rules
 
+_PLACE = re.compile(r".*, line (\d+), rule ([^ :]+): (.*)", re.DOTALL)
+"""How the loader says which rule it refuses."""
 _OF_ONE: tuple[Callable[[Draft], Iterable[Finding]], ...] = (
     shape.keys,
     shape.words,
@@ -72,4 +75,6 @@ def _refusals(
         try:
             parse_rules(text, name, packs.sets)
         except ReviewerError as error:
-            yield Finding(name, 1, "", "refused", Severity.ERROR, error.message)
+            told = _PLACE.fullmatch(error.message)
+            line, rule_id, said = told.groups() if told else ("1", "", error.message)
+            yield Finding(name, int(line), rule_id, "refused", Severity.ERROR, said)

@@ -59,6 +59,12 @@ def account(when: str, weight: float = 0.7) -> str:
     return rule.replace('exceptions = ["加微信支付"]\n', "")
 
 
+def model(name: str) -> str:
+    told = f'model = "{name}"\nweight = 0.7\n'
+    rule = GOOD.replace(PHRASES, told).replace('"phrases"', '"model"')
+    return rule.replace('exceptions = ["加微信支付"]\n', "")
+
+
 def changed(old: str, new: str, rule: str = GOOD) -> str:
     assert old in rule
     return rule.replace(old, new)
@@ -139,6 +145,7 @@ def test_a_good_rule_passes_in_silence(rule: str) -> None:
         (changed('["加微信支付"]', '["<<no>>"]'), "unknown-set", 12, "error"),
         (changed('["加微信支付"]', "[1]"), "wrong-type", 12, "error"),
         (changed("0.6", '"high"'), "wrong-type", 13, "error"),
+        (model("none"), "refused", 2, "error"),
         (changed('"Adds"', '" "'), "no-title", 6, "warning"),
         (changed('"引流"', '""'), "no-rationale", 14, "warning"),
         (changed("test.good", "Test One"), "bad-id", 3, "error"),
