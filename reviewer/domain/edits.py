@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reviewer.domain.backtest import Edit
-from reviewer.domain.rule import Rule, RuleVersion
+from reviewer.domain.rule import Phrase, Rule, RuleKind, RuleVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +65,40 @@ def matching(rule: Rule) -> Rule:
     """What of a rule decides about its scores: not its threshold, names or category."""
     return replace(
         rule, category="", title_zh="", title_en="", rationale="", threshold=0.0, shadow=False
+    )
+
+
+_OF_TEXT = frozenset({RuleKind.PHRASES, RuleKind.PATTERN, RuleKind.NEAR})
+
+
+def narrows(before: Rule, after: Rule) -> bool:
+    """Whether every note with a score after the edit had one before it.
+
+    So it is where evidence weighs otherwise or is taken back more often, and nothing new is
+    evidence: weights, more exceptions or negations, needs, word boundaries.
+    """
+    fewer_needs = not before.needs or (bool(after.needs) and set(after.needs) <= set(before.needs))
+    return (
+        before.kind in _OF_TEXT
+        and _evidence(before) == _evidence(after)
+        and set(before.exceptions) <= set(after.exceptions)
+        and set(before.negations) <= set(after.negations)
+        and fewer_needs
+        and after.boundary >= before.boundary
+        and after.firm <= before.firm
+    )
+
+
+def _evidence(rule: Rule) -> Rule:
+    """A rule without all that only weighs evidence or takes it back."""
+    texts = sorted(phrase.text for phrase in rule.phrases)
+    return replace(
+        matching(rule),
+        phrases=tuple(Phrase(text, 1.0) for text in texts),
+        weight=1.0,
+        exceptions=(),
+        negations=(),
+        needs=(),
+        boundary=False,
+        firm=False,
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from reviewer.domain.errors import ReviewerError
+from reviewer.domain.match import Match
 from reviewer.domain.rule import Pack, RuleKind
 from reviewer.services.session import Session
 from reviewer.store import notes, signals
@@ -40,17 +41,18 @@ class _Reader:
     matcher: Matcher
     db: Database
     now: str
-    of_accounts: bool
+    kinds: frozenset[RuleKind]
 
     def read(self, version_ids: Sequence[int]) -> Scores:
         texts = [text for one in version_ids if (text := notes.note_text(self.db, one))]
-        told = [text.note for text in texts]
-        known = signals.signals_for(self.db, told, self.now) if self.of_accounts else []
-        return [
-            (text.version_id, match.rule_version_id, match.score)
-            for i, text in enumerate(texts)
-            for match in self.matcher.match(text.note, known[i] if known else None)
-        ]
+        found: list[tuple[int, Match]] = []
+        if self.kinds - {RuleKind.ACCOUNT}:
+            found += [(t.version_id, m) for t in texts for m in self.matcher.match(t.note)]
+        if RuleKind.ACCOUNT in self.kinds:
+            known = signals.signals_for(self.db, [text.note for text in texts], self.now)
+            for text, about in zip(texts, known, strict=True):
+                found += [(text.version_id, m) for m in self.matcher.account_matches(about)]
+        return [(version, match.rule_version_id, match.score) for version, match in found]
 
 
 _seat: list[_Reader] = []
@@ -66,10 +68,10 @@ def rematch(
     `watch` cancels, and for a rule that cannot be compiled.
     """
     matcher = compile_pack(pack)
-    of_accounts = any(v.rule.kind is RuleKind.ACCOUNT for v in pack.versions)
+    kinds = frozenset(version.rule.kind for version in pack.versions)
     portions = [version_ids[at : at + _PORTION] for at in range(0, len(version_ids), _PORTION)]
     found: Scores = []
-    with _readers(session, matcher, of_accounts, len(version_ids)) as read:
+    with _readers(session, matcher, kinds, len(version_ids)) as read:
         for done, scores in enumerate(read(portions), 1):
             found += scores
             if not watch(done / len(portions)):
@@ -79,16 +81,16 @@ def rematch(
 
 @contextmanager
 def _readers(
-    session: Session, matcher: Matcher, of_accounts: bool, count: int
+    session: Session, matcher: Matcher, kinds: frozenset[RuleKind], count: int
 ) -> Iterator[Callable[[Sequence[Sequence[int]]], Iterator[Scores]]]:
     now = session.clock()
     processes = os.cpu_count() or 1
     if count < _LARGE or processes < 2:
-        here = _Reader(matcher, session.db, now, of_accounts)
+        here = _Reader(matcher, session.db, now, kinds)
         yield lambda portions: (here.read(portion) for portion in portions)
         return
     place = database_path(session.db)
-    seat = (matcher, place, now, of_accounts)
+    seat = (matcher, place, now, kinds)
     pool = ProcessPoolExecutor(processes, get_context("spawn"), _take_seat, seat)
     try:
         yield lambda portions: pool.map(_read, portions)
@@ -96,8 +98,8 @@ def _readers(
         pool.shutdown(cancel_futures=True)
 
 
-def _take_seat(matcher: Matcher, place: Path, now: str, of_accounts: bool) -> None:
-    _seat.append(_Reader(matcher, open_readonly(place), now, of_accounts))
+def _take_seat(matcher: Matcher, place: Path, now: str, kinds: frozenset[RuleKind]) -> None:
+    _seat.append(_Reader(matcher, open_readonly(place), now, kinds))
 
 
 def _read(version_ids: Sequence[int]) -> Scores:

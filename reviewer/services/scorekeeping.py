@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise, takewhile
 
 import numpy as np
@@ -9,13 +10,14 @@ from numpy.typing import NDArray
 
 from reviewer.domain.backtest import Edit
 from reviewer.domain.betting import Floats
-from reviewer.domain.edits import Change, matching
-from reviewer.domain.rule import Pack, Rule, RuleVersion
+from reviewer.domain.edits import Change, matching, narrows
+from reviewer.domain.rule import Pack, Rule, RuleKind, RuleVersion
 from reviewer.services.rematching import Scores, Watch, ever_on, rematch
 from reviewer.services.session import Session
 from reviewer.store import backtests, rules
 
 Ids = NDArray[np.int64]
+_MANY = 0.5
 _AGAIN = frozenset({Edit.NEW, Edit.DEFINITION})
 
 
@@ -48,8 +50,9 @@ def score_notes(
 ) -> Scored:
     """Scores of the note versions `ids` (ascending) under the rules in force and the pack's.
 
-    Rules that are new or defined otherwise read the notes again, and so do those that the pack
-    touches and that are younger than some note. For rules that it does not touch, the scores that
+    Rules that are new or defined otherwise read the notes again (where an edit only narrows a
+    rule, those that it had scored), and so do those that the pack touches and that are younger
+    than some note. For rules that it does not touch, the scores that
     people saw stand, whichever definition gave them.
     """
     touched = {change.rule.id for change in edits}
@@ -65,23 +68,68 @@ def score_notes(
         for change in edits
         if change.before and alike[change.rule.id][-1].created_at > oldest
     ]
-    fresh = [c.after for c in edits if c.after and c.edit in _AGAIN]
-    tables = _read_again(session, [*late, *fresh], ids, watch)
+    fresh = [(c.after, c) for c in edits if c.after and c.edit in _AGAIN]
+    known = {rule.id for rule in late}
+    wanted = [(rule, None) for rule in late] + [
+        (after, None if after.id in known else _candidates(change, stored))
+        for after, change in fresh
+    ]
+    tables, matched = _read_again(session, wanted, ids, watch)
     before = stored | {rule.id: tables[place] for place, rule in enumerate(late)}
-    after = before | {rule.id: tables[place] for place, rule in enumerate(fresh, len(late))}
-    return Scored(before, after, len(ids) if tables else 0)
+    after = before | {rule.id: tables[place] for place, (rule, _) in enumerate(fresh, len(late))}
+    return Scored(before, after, matched)
 
 
-def _read_again(session: Session, wanted: Sequence[Rule], ids: Ids, watch: Watch) -> list[Table]:
-    """Tables of these rules in order; both forms of one rule may be among them."""
-    if not wanted or not ids.size:
-        return [_EMPTY] * len(wanted)
-    versions = tuple(
-        RuleVersion(place, 1, replace(rule, id=f"{rule.id}:{place}", enabled=True))
-        for place, rule in enumerate(wanted)
-    )
-    found = rematch(session, Pack(versions), ids.tolist(), watch)
-    return _tables(found, {place: place for place in range(len(wanted))}, len(wanted), ids)
+def _candidates(change: Change, stored: Mapping[str, Table]) -> Ids | None:
+    """Positions of the notes that may have a score after an edit; None for all of them."""
+    if change.before is None or change.after is None:
+        return None
+    if not narrows(change.before.rule, change.after):
+        return None
+    return stored[change.rule.id].notes
+
+
+def _read_again(
+    session: Session, wanted: Sequence[tuple[Rule, Ids | None]], ids: Ids, watch: Watch
+) -> tuple[list[Table], int]:
+    """Tables of these rules in order, each read in its candidate notes; how many were read.
+
+    Both forms of one rule may be among them. Rules that few notes concern are read by themselves.
+    """
+    groups = _groups(wanted, ids.size)
+    whole = sum(places.size for _, places in groups)
+    found: Scores = []
+    done = 0
+    for chosen, places in groups:
+        versions = tuple(
+            RuleVersion(n, 1, replace(wanted[n][0], id=f"{wanted[n][0].id}:{n}", enabled=True))
+            for n in chosen
+        )
+        follow = partial(_part, watch, done / whole, places.size / whole)
+        found += rematch(session, Pack(versions), ids[places].tolist(), follow)
+        done += places.size
+    tables = _tables(found, {n: n for n in range(len(wanted))}, len(wanted), ids)
+    return tables, np.unique(np.concatenate([_EMPTY.notes, *(p for _, p in groups)])).size
+
+
+def _part(watch: Watch, start: float, part: float, share: float) -> bool:
+    """Watch one group of several; `start` is done already, `part` is this group's share."""
+    return watch(start + share * part)
+
+
+def _groups(wanted: Sequence[tuple[Rule, Ids | None]], count: int) -> list[tuple[list[int], Ids]]:
+    """Which rules to read together, and in which notes: accounts, everywhere, here and there."""
+    every = np.arange(count, dtype=np.int64)
+    accounts = [n for n, (rule, _) in enumerate(wanted) if rule.kind is RuleKind.ACCOUNT]
+    some = {
+        n: places
+        for n, (_, places) in enumerate(wanted)
+        if n not in accounts and places is not None and places.size < _MANY * count
+    }
+    rest = [n for n in range(len(wanted)) if n not in some and n not in accounts]
+    union = np.unique(np.concatenate(list(some.values()))) if some else every[:0]
+    groups = [(accounts, every), (rest, every), (list(some), union)]
+    return [(chosen, places) for chosen, places in groups if chosen and places.size]
 
 
 def met(tables: Mapping[str, Table], rule: Rule) -> Ids:

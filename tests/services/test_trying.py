@@ -174,3 +174,25 @@ def test_the_rules_of_a_pack_do_not_lean_on_each_other(evening: Session) -> None
     told = trying.backtest_pack(evening, many)
     assert len({effect.after for effect in told.rules}) == 1
     assert told.rules[0].after.precision == pytest.approx(10 / 15)
+
+
+def test_an_edit_that_narrows_reads_only_what_the_rule_had_scored(
+    evening: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rare = replace(a_rule("try.rare", threshold=0.5), phrases=(Phrase(PHRASES[0.9], 0.8),))
+    with writing(evening.db):
+        rules.install_pack(evening.db, [rare], "more", "zhang", "2026-01-01T00:00:00.000Z")
+        made = rules.version_in_force(evening.db, "try.rare")
+        assert made is not None
+        evening.db.execute(
+            "insert into matches select m.note_version_id, ?, 0.8, 1, '[]', '' from matches m "
+            "where m.score = 0.9",
+            (made.id,),
+        )
+    weaker = replace(rare, phrases=(Phrase(PHRASES[0.9], 0.3),))
+    told = trying.backtest_pack(evening, [weaker])
+    assert told.matched == told.rules[0].flips.dropped_true == 80
+    monkeypatch.setattr("reviewer.services.scorekeeping.narrows", lambda _before, _after: False)
+    everywhere = trying.backtest_pack(evening, [weaker])
+    assert everywhere.matched == everywhere.decided
+    assert replace(everywhere, matched=told.matched) == told
