@@ -15,6 +15,8 @@ _BY_SOUND = 3.5
 
 _DEAREST = 11.0
 """What two characters side by side may cost at most."""
+_CHEAPEST = 48
+"""So many places in phrases are looked at for two characters, the likeliest ones."""
 _EVERYDAY = 50
 """So many of the most frequent characters are never chosen for their looks."""
 
@@ -77,14 +79,15 @@ class Resemblance:
         if not one or not other:
             return ()
         after = self._mates(other)
-        found: list[Occurrence] = []
+        found: list[tuple[float, Occurrence]] = []
         for char, (cost, _) in self._mates(one).items():
             followers = self._followers.get(char)
             if followers is not None and not followers.keys().isdisjoint(after.keys()):
                 for follower in sorted(followers.keys() & after.keys()):
-                    if cost + after[follower][0] <= _DEAREST:
-                        found += followers[follower]
-        return tuple(found)
+                    both = cost + after[follower][0]
+                    if both <= _DEAREST:
+                        found += [(both, occurrence) for occurrence in followers[follower]]
+        return tuple(occurrence for _, occurrence in sorted(found)[:_CHEAPEST])
 
     @cached_property
     def _followers(self) -> dict[str, dict[str, list[Occurrence]]]:
