@@ -28,8 +28,8 @@ def pictures() -> None:
 @click.option(
     "--again", is_flag=True, help="Also those that could not be read, or by another version."
 )
-@click.option("--desk", default="", hidden=True)
-@click.option("--lines", is_flag=True, hidden=True)
+@click.option("--desk", default="", hidden=True, help="The desk whose own notes are read too.")
+@click.option("--lines", is_flag=True, hidden=True, help="Print a line of JSON for each note.")
 @options.database
 @options.acting
 @options.as_json

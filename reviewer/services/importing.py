@@ -58,10 +58,10 @@ def import_notes(
     queueing = Queueing(session, processes=processes)
 
     def prepare(chunk: list[Accepted[Note]]) -> None:
-        queueing.look_ahead(_retold(session, [row.value for row in chunk]))
+        queueing.look_ahead(_retold(session, [_located(row.value, path) for row in chunk]))
 
     def take(chunk: list[Accepted[Note]], batch: str, tally: Tally) -> None:
-        pairs = [(row.value, row.account) for row in chunk]
+        pairs = [(_located(row.value, path), row.account) for row in chunk]
         outcomes, queued = _store_notes(session, queueing, pairs, batch)
         for (note, _), outcome in zip(pairs, outcomes, strict=True):
             tally.counts[outcome] += 1
@@ -130,6 +130,14 @@ def import_events(session: Session, path: Path, watch: Watch = ever_on) -> Impor
 def guess_mapping(path: Path, wishes: Mapping | None = None) -> Mapping:
     """How the columns of a file of notes would be read, to show before importing."""
     return open_notes(_regular(path), wishes).mapping
+
+
+def _located(note: Note, path: Path) -> Note:
+    """The note with its pictures found from anywhere: a bare name lies beside the imported file."""
+    if not note.media:
+        return note
+    folder = path.absolute().parent
+    return replace(note, media=tuple(str(folder / name) for name in note.media))
 
 
 def _regular(path: Path) -> Path:

@@ -181,7 +181,8 @@ def test_what_a_file_leaves_out_erases_nothing(desk: Session, tmp_path: Path) ->
     assert import_notes(desk, a_file(tmp_path, [bare], "bare.jsonl")).unchanged == 1
     assert stored(desk) == before
     row = desk.db.conn.execute("select likes, collects, media, posted_at from notes").fetchone()
-    assert row == (12, 4, '["a.png"]', "2026-10-01T08:00:00.000Z")
+    picture = json.dumps([str(tmp_path / "a.png")])
+    assert row == (12, 4, picture, "2026-10-01T08:00:00.000Z")
 
 
 def test_one_note_twice_in_a_file_leaves_its_last_text_and_one_open_task(
@@ -428,3 +429,17 @@ def test_a_file_that_is_gone_or_empty_is_told(desk: Session, tmp_path: Path) -> 
         import_notes(desk, tmp_path / "gone.jsonl")
     (tmp_path / "empty.jsonl").write_bytes(b"")
     assert import_notes(desk, tmp_path / "empty.jsonl").read == 0
+
+
+def test_pictures_named_beside_the_file_are_found_from_anywhere(
+    desk: Session, tmp_path: Path
+) -> None:
+    folder = tmp_path / "export"
+    folder.mkdir()
+    source = folder / "notes.jsonl"
+    row = {"id": "p1", "title": "", "body": "正文", "account": "a1", "media": ["a/b.png", "/c.png"]}
+    source.write_text(json.dumps(row), "utf-8")
+    for _ in range(2):
+        import_notes(desk, source)
+        (media,) = desk.db.conn.execute("select media from notes where id = 'p1'").fetchone()
+        assert json.loads(media) == [str(folder / "a" / "b.png"), "/c.png"]
