@@ -42,10 +42,17 @@ _SHOWN = 10
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Put the rule in force in this queue file.",
 )
+@click.option("--despite", default="", help="With --db: why this may break pinned verdicts.")
 @options.acting
 @options.as_json
 def add_list(
-    file: Path, out: Path | None, db: Path | None, act_as: str, json_: bool, **told: str | float
+    file: Path,
+    out: Path | None,
+    db: Path | None,
+    despite: str,
+    act_as: str,
+    json_: bool,
+    **told: str | float,
 ) -> None:
     """Make a rule of FILE, a plain list of phrases.
 
@@ -60,7 +67,7 @@ def add_list(
     if made.sound and out:
         listing.write_pack(made, out)
     if made.sound and db:
-        version = _install(made, db, act_as)
+        version = _install(made, db, act_as, despite)
     if json_:
         _print(made, out, version)
     else:
@@ -75,10 +82,10 @@ def _wishes(rule_id: str | float, **told: str | float) -> listing.Wishes:
     return listing.Wishes(weight=weight, threshold=threshold, id=str(rule_id), **texts)
 
 
-def _install(made: listing.ListRule, db: Path, act_as: str) -> int:
+def _install(made: listing.ListRule, db: Path, act_as: str, despite: str) -> int:
     session = options.session_on(db, act_as, reading=True)
     try:
-        return listing.install(session, made)
+        return listing.install(session, made, despite)
     finally:
         session.db.close()
 

@@ -12,6 +12,7 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.domain.finding import Finding, Severity
 from reviewer.domain.person import Power
 from reviewer.domain.rule import Phrase, Rule, RuleKind
+from reviewer.services import pinning
 from reviewer.services.session import Session
 from reviewer.store import journal, rules
 from reviewer.store.database import writing
@@ -134,11 +135,12 @@ def write_pack(made: ListRule, target: Path) -> None:
         ) from error
 
 
-def install(session: Session, made: ListRule) -> int:
+def install(session: Session, made: ListRule, despite: str = "") -> int:
     """Put the rule in force as a new version, for notes that come from now on.
 
-    Returns the number of the version, 0 where the very same is in force. Raises ReviewerError
-    where the person may not edit rules, or where the id belongs to a rule that is no list.
+    A rule that breaks pinned verdicts needs a reason `despite` them, which is journaled. Returns
+    the number of the version, 0 where the very same is in force. Raises ReviewerError without that
+    reason, where the person may not edit rules, or where the id belongs to a rule that is no list.
     """
     session.require(Power.EDIT_RULES)
     _refuse_unsound(made)
@@ -149,10 +151,15 @@ def install(session: Session, made: ListRule) -> int:
             f"The id {made.rule.id} belongs to a rule of the pack {owner}. Nothing was changed.",
             "Give the list another id.",
         )
+    broken = pinning.check_rules(session, [made.rule]).broken
+    if not despite.strip():
+        pinning.refuse_broken(broken)
     with writing(db):
         now, person = session.clock(), session.person.id
         versions = rules.install_pack(db, [made.rule], pack, person, now)
         journal.append(db, now, person, "install rules", pack, {"rules": len(versions)})
+        if broken:
+            pinning.journal_override(session, pack, broken, despite.strip())
     session.forget_matcher()
     return versions[0].version if versions else 0
 

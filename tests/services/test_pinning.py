@@ -11,6 +11,7 @@ from reviewer.domain.rule import Phrase
 from reviewer.services import (
     backtesting,
     installing,
+    listing,
     pinning,
     proposing,
     reviewing,
@@ -149,6 +150,19 @@ def test_installing_rules_journals_the_pins_that_they_break(
     installing.install_shipped_rules(session)
     assert journaled(session, "install rules")[-1]["broken_pins"] == [made.id]
     assert pinning.pins(session)[0].holds is False
+
+
+def test_a_list_that_breaks_a_pin_needs_a_reason(session: Session, tmp_path: Path) -> None:
+    (quiet,) = decided(session, Arrival(0.0, False))
+    pinning.pin(session, quiet, "a test")
+    words = tmp_path / "words.txt"
+    words.write_text("笔记\n", encoding="utf-8")
+    made = listing.make_rule(words, listing.Wishes("CLM-ABS", weight=0.9, threshold=0.1))
+    with pytest.raises(ReviewerError, match=f"break 1 pinned verdicts: {quiet}"):
+        listing.install(session, made)
+    assert listing.install(session, made, "it is about to be reworded") == 1
+    (told,) = journaled(session, "override pins")
+    assert (told["notes"], told["reason"]) == ([quiet], "it is about to be reworded")
 
 
 def test_a_withdrawn_verdict_leaves_the_pin_and_shows(session: Session) -> None:
