@@ -4,6 +4,7 @@ The idea is that of RE2's FilteredRE2 and of Hyperscan's literal factoring (Wang
 a search for literals comes first, and the pattern runs only beside what they found.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,7 @@ _EVERYWHERE = frozenset(
     "面后多定行学法所得里自小都好还去天没看想做给很再又被把让"
 )
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\r"}
+_COUNT = re.compile(r"\{([0-9]+)(,?)([0-9]*)\}")
 _QUANTITY = {"?": (0, 1), "*": (0, UNBOUNDED), "+": (1, UNBOUNDED)}
 
 
@@ -264,11 +266,12 @@ class _Parser:
             low, high = _QUANTITY[char]
             self._at += 1
         elif char == "{":
-            end = self._pattern.index("}", self._at)
-            first, comma, last = self._pattern[self._at + 1 : end].partition(",")
-            low = int(first)
-            high = int(last) if last else UNBOUNDED if comma else low
-            self._at = end + 1
+            count = _COUNT.match(self._pattern, self._at)
+            if count is None:  # the engine reads such a brace as itself
+                raise _UnreadSyntaxError
+            low = int(count[1])
+            high = int(count[3]) if count[3] else UNBOUNDED if count[2] else low
+            self._at = count.end()
         else:
             return low, high
         self._at += self._pattern.startswith("?", self._at)

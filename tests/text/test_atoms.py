@@ -36,7 +36,20 @@ def test_texts_inside_a_choice_that_cannot_be_listed_will_do() -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    ["[0-9]{6,}", "我?", ".{3}", "的(?:一|是)?", "(?:微信)?", "[^a]", r"\pN微信", "(?i)微信"],
+    [
+        "[0-9]{6,}",
+        "我?",
+        ".{3}",
+        "的(?:一|是)?",
+        "(?:微信)?",
+        "[^a]",
+        r"\pN微信",
+        "(?i)微信",
+        "微信{5a}",
+        "微信{,3}",
+        "微信{",
+        "微信{５}",
+    ],
 )
 def test_no_anchor_where_none_helps_or_the_syntax_is_not_read(pattern: str) -> None:
     assert not only(pattern).anchor
