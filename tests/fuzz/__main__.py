@@ -47,6 +47,7 @@ def fuzz(name: str, seconds: int) -> bool:
             return True
     out = (done.stdout + done.stderr).decode("utf-8", "replace")
     runs = re.search(r"number_of_executed_units:\s*(\d+)", out)
+    out = "".join(line for line in out.splitlines(True) if not line.startswith("INFO: Instr"))
     if done.returncode:
         print(f"{name}: FAULT\n{out[-6_000:]}")
     elif runs:

@@ -57,8 +57,11 @@ def matching(data: bytes) -> None:
 
 
 def loading(data: bytes) -> None:
-    """A pack loads or is refused, the linter never breaks, and what it passes loads."""
-    text = text_of(data)
+    """A pack loads or is refused, the linter never breaks, and what it passes loads.
+
+    Packs are read as strict UTF-8, so no half characters come this far.
+    """
+    text = data.decode("utf-8", "replace")
     errors = [f for f in lint_texts({"p.toml": text})[0] if f.severity is Severity.ERROR]
     try:
         rules = parse_rules(text, "p.toml")
