@@ -4,6 +4,7 @@ from reviewer.domain.note import Note
 from reviewer.domain.rule import Pack
 from reviewer.domain.scoring import combined
 from reviewer.text.compiled import CompiledRule, compile_rule
+from reviewer.text.disguised import Disguised
 from reviewer.text.evidence import evidence_of
 from reviewer.text.fold import folder_of
 from reviewer.text.literals import Literals, Places
@@ -39,6 +40,7 @@ class Engine:
         needs = [r.needs for r in self.rules if r.pattern >= 0]
         self.patterns = Patterns(texts, needs, self.literals)
         self.literals.freeze()
+        self.disguised = Disguised(self.rules, self.literals.texts, variants)
         self.accounts = [rule for rule in self.rules if rule.condition]
         self.reversing = frozenset[int]().union(*(rule.reversals.any for rule in self.rules))
         self.opinions = Opinions(self.rules)
@@ -56,7 +58,7 @@ class Engine:
         """Each rule that met the text of a note, by rule id."""
         text = reading.folded.text
         places = self.literals.places(text, spotted)
-        layers: dict[tuple[int, int], str] = {}
+        layers = self.disguised.into(places, text)
         known: dict[frozenset[int], bool] = {frozenset(): True}
 
         def allowed(needs: frozenset[int]) -> bool:

@@ -19,11 +19,13 @@ from reviewer.resources import read_bytes
 from reviewer.text.runs import SIZE, Buckets, runs
 
 Weights = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.int32]
 
 _CLAUSE = re.compile("[^\n\x1e。!?…;]+")
 _LONGEST = 40
 _LIKELY = 0.4
 _MOST = 6
+_TINY = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +41,78 @@ Opinion = tuple[float, tuple[Clause, ...]]
 """How likely a text violates a leaf, in [0, 1], and the clauses that say so."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Table:
-    """Weights by bucket (rows by column, SIZE wide) and a bias for each row."""
+_NOTE, _CLAUSE_COLUMN, _LEAVES = 0, 1, 2
+"""Columns: what judges the whole note, what judges one clause, then a column for each leaf."""
 
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Trained:
+    """A model as it is stored.
+
+    `buckets` are the K known ones in order, `rarity` (K) what each weighs by itself, `weights`
+    (K by 2 + leaves) and `biases` (2 + leaves) those of the columns, `codes` name the leaves.
+    """
+
+    buckets: Buckets
+    rarity: Weights
     weights: Weights
     biases: Weights
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Learned:
-    """A trained model; `rarity` is the inverse document frequency of each bucket, 0 if unseen."""
-
-    rarity: Weights
-    note: Table
-    leaves: Table
-    clause: Table
     codes: tuple[str, ...]
+
+    def to_bytes(self) -> bytes:
+        """The model as a compressed file, the same bytes for the same model."""
+        out = io.BytesIO()
+        np.savez_compressed(
+            out,
+            buckets=self.buckets.astype(np.int32),
+            rarity=self.rarity.astype(np.float16),
+            weights=self.weights.astype(np.float16),
+            biases=self.biases.astype(np.float32),
+            codes=np.array(self.codes),
+        )
+        return out.getvalue()
+
+
+def from_bytes(data: bytes) -> Trained:
+    """A model from its file. Raises ReviewerError for anything else."""
+    try:
+        with np.load(io.BytesIO(data), allow_pickle=False) as held:
+            model = Trained(
+                held["buckets"].astype(np.int64),
+                held["rarity"].astype(np.float32),
+                held["weights"].astype(np.float32),
+                held["biases"],
+                tuple(map(str, held["codes"])),
+            )
+    except (ValueError, OSError, KeyError) as error:
+        raise ReviewerError(
+            f"This is no learned model: {error}", remedy="Train it again."
+        ) from error
+    known, columns = len(model.buckets), _LEAVES + len(model.codes)
+    if model.weights.shape != (known, columns) or model.buckets.max(initial=0) >= SIZE:
+        raise ReviewerError("The learned model is of another size.", remedy="Train it again.")
+    return model
+
+
+class Learned:
+    """A trained model made ready to read texts; safe to share between threads.
+
+    A row for each known bucket holds its share in every column's sum and, last, in the squared
+    length by which sums are divided; row 0 is that of unknown buckets.
+    """
+
+    def __init__(self, model: Trained) -> None:
+        self.codes = model.codes
+        self._biases = model.biases
+        self._row = np.zeros(SIZE, dtype=np.int32)
+        self._row[model.buckets] = np.arange(1, len(model.buckets) + 1)
+        rarity = model.rarity[:, None]
+        rows = np.concatenate([model.weights * rarity, rarity * rarity], axis=1)
+        self._rows = np.concatenate([np.zeros((1, rows.shape[1]), np.float32), rows])
 
     def violating(self, text: str) -> float:
         """How likely a folded text violates the policy, in [0, 1]."""
-        return self._violating(_distinct(runs(text)))
+        return float(self._note(self._found(text))[_NOTE]) if text else 0.0
 
     def opinion(self, text: str, codes: Collection[str], least: float) -> dict[str, Opinion]:
         """The leaves of `codes` that a folded text violates with at least `least`.
@@ -68,64 +121,65 @@ class Learned:
         """
         if not text:
             return {}
-        found = runs(text)
-        buckets = _distinct(found)
-        violating = self._violating(buckets)
+        found = self._found(text)
+        note = self._note(found)
+        violating = float(note[_NOTE])
         if violating < least:
             return {}
-        leaves = _logistic(self._scores(self.leaves, buckets))
+        leaves = note[_LEAVES:] * (violating / note[_LEAVES:].max())
         likely = {
             code: score
-            for code, score in zip(
-                self.codes, (leaves * violating / leaves.max()).tolist(), strict=True
-            )
+            for code, score in zip(self.codes, leaves.tolist(), strict=True)
             if score >= least and code in codes
         }
-        said = self._clauses(text, found, tuple(likely)) if likely else {}
-        return {code: (likely[code], clauses) for code, clauses in said.items()}
+        said = self._said(text, found, tuple(likely)) if likely else {}
+        return {code: (likely[code], each) for code, each in said.items()}
 
-    def _violating(self, buckets: Buckets) -> float:
-        return float(_logistic(self._scores(self.note, buckets))[0])
+    def _found(self, text: str) -> list[Rows]:
+        return [self._row.take(each) for each in runs(text)]
 
-    def _scores(self, table: Table, buckets: Buckets) -> Weights:
-        rarity = self.rarity[buckets]
-        length = float(np.sqrt(rarity @ rarity)) or 1.0
-        scores: Weights = table.weights[:, buckets] @ rarity / length + table.biases
-        return scores
+    def _note(self, found: Sequence[Rows]) -> Weights:
+        """Likelihoods by column of all that a text holds, each run counted once."""
+        distinct = np.unique(np.concatenate(found))
+        sums: Weights = self._rows.take(distinct, axis=0).sum(axis=0, keepdims=True)
+        likely: Weights = self._likely(sums)[0]
+        return likely
 
-    def _clauses(
-        self, text: str, found: Sequence[Buckets], codes: Sequence[str]
+    def _likely(self, sums: Weights) -> Weights:
+        """Likelihoods by column of texts whose rows were summed (texts by columns)."""
+        length = np.sqrt(np.maximum(sums[:, -1:], _TINY))
+        odds = np.exp(-(sums[:, :-1] / length + self._biases))
+        likely: Weights = (1 / (1 + odds)).astype(np.float32)
+        return likely
+
+    def _said(
+        self, text: str, found: Sequence[Rows], codes: Sequence[str]
     ) -> dict[str, tuple[Clause, ...]]:
         """The clauses most likely to violate, by the leaf of `codes` each speaks for most."""
-        rows = [self.codes.index(code) for code in codes]
-        told = []
-        for start, end in clauses(text):
-            inside = within(found, start, end)
-            share = float(_logistic(self._scores(self.clause, inside))[0])
-            told.append((share, start, end, inside))
-        told.sort(key=lambda each: (-each[0], each[1]))
-        likely = [each for each in told[:_MOST] if each[0] >= _LIKELY] or told[:1]
+        spans = np.array(clauses(text)).reshape(-1, 2)
+        shares = self._likely(self._sums(found, spans))
+        best = np.argsort(-shares[:, _CLAUSE_COLUMN], kind="stable")[:_MOST]
+        columns = [_LEAVES + self.codes.index(code) for code in codes]
         by_leaf: dict[str, list[Clause]] = {}
-        for share, start, end, inside in likely:
-            code = codes[int(self._scores(self.leaves, inside)[rows].argmax())]
+        for number, at in enumerate(best.tolist()):
+            share = float(shares[at, _CLAUSE_COLUMN])
+            if number and share < _LIKELY:
+                break
+            code = codes[int(shares[at, columns].argmax())]
+            start, end = spans[at].tolist()
             by_leaf.setdefault(code, []).append(Clause(start, end, share))
         return {code: tuple(sorted(said, key=_start)) for code, said in by_leaf.items()}
 
-    def to_bytes(self) -> bytes:
-        """The model as a compressed file, the same bytes for the same model."""
-        out = io.BytesIO()
-        np.savez_compressed(
-            out,
-            codes=np.array(self.codes),
-            rarity=self.rarity.astype(np.float16),
-            note_weights=self.note.weights.astype(np.float16),
-            note_biases=self.note.biases,
-            leaves_weights=self.leaves.weights.astype(np.float16),
-            leaves_biases=self.leaves.biases,
-            clause_weights=self.clause.weights.astype(np.float16),
-            clause_biases=self.clause.biases,
-        )
-        return out.getvalue()
+    def _sums(self, found: Sequence[Rows], spans: npt.NDArray[np.int64]) -> Weights:
+        """The summed rows of the runs inside each span (spans by columns)."""
+        sums = np.zeros((len(spans), self._rows.shape[1]))
+        for shorter, rows in enumerate(found):
+            upto = np.zeros((len(rows) + 1, self._rows.shape[1]))
+            np.cumsum(self._rows.take(rows, axis=0), axis=0, out=upto[1:])
+            starts = spans[:, 0]
+            sums += upto[np.maximum(starts, spans[:, 1] - shorter)] - upto[starts]
+        summed: Weights = sums.astype(np.float32)
+        return summed
 
 
 def _start(clause: Clause) -> int:
@@ -141,45 +195,7 @@ def clauses(text: str) -> list[tuple[int, int]]:
     ]
 
 
-def within(found: Sequence[Buckets], start: int, end: int) -> Buckets:
-    """The buckets of the runs inside `start:end`."""
-    return np.concatenate(
-        [each[start : max(start, end - shorter)] for shorter, each in enumerate(found)]
-    )
-
-
-def _distinct(found: Sequence[Buckets]) -> Buckets:
-    return np.unique(np.concatenate(found))
-
-
-def _logistic(scores: Weights) -> Weights:
-    likely: Weights = (1.0 / (1.0 + np.exp(-scores))).astype(np.float32)
-    return likely
-
-
-def from_bytes(data: bytes) -> Learned:
-    """A model from its file. Raises ReviewerError for anything else."""
-    try:
-        with np.load(io.BytesIO(data), allow_pickle=False) as held:
-            tables = {
-                name: Table(
-                    held[f"{name}_weights"].astype(np.float32),
-                    held[f"{name}_biases"].astype(np.float32),
-                )
-                for name in ("note", "leaves", "clause")
-            }
-            rarity = held["rarity"].astype(np.float32)
-            codes = tuple(map(str, held["codes"]))
-    except (ValueError, OSError, KeyError) as error:
-        raise ReviewerError(
-            f"This is no learned model: {error}", remedy="Train it again."
-        ) from error
-    if rarity.shape != (SIZE,) or tables["leaves"].weights.shape != (len(codes), SIZE):
-        raise ReviewerError("The learned model is of another size.", remedy="Train it again.")
-    return Learned(rarity, tables["note"], tables["leaves"], tables["clause"], codes)
-
-
 @cache
 def shipped_model(name: str) -> Learned:
     """A model that ships with the program, by name."""
-    return from_bytes(read_bytes(f"models/{name}.npz"))
+    return Learned(from_bytes(read_bytes(f"models/{name}.npz")))

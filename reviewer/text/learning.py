@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reviewer.domain.errors import ReviewerError
-from reviewer.text.learned import Learned, Table, Weights, clauses, within
+from reviewer.text.learned import Trained, Weights, clauses
 from reviewer.text.runs import SIZE, Buckets, runs
 
 _SEEN_IN = 2
@@ -32,7 +32,7 @@ class Lesson:
     spans: tuple[tuple[int, int], ...] | None = None
 
 
-def learn(lessons: Sequence[Lesson], codes: Sequence[str]) -> Learned:
+def learn(lessons: Sequence[Lesson], codes: Sequence[str]) -> Trained:
     """A model of which notes violate, which of the leaves `codes`, and which clauses say so.
 
     Raises ReviewerError where scikit-learn is missing, or fewer than 40 notes of either kind.
@@ -46,13 +46,16 @@ def learn(lessons: Sequence[Lesson], codes: Sequence[str]) -> Learned:
     read = [runs(lesson.text) for lesson in lessons]
     distinct = [np.unique(np.concatenate(each)) for each in read]
     rarity = _rarity(distinct, violating)
-    note = _table(distinct, rarity, [violating])
+    note = _fitted(distinct, rarity, [violating])
+    pieces, said = _clauses(lessons, read)
+    clause = _fitted(pieces, rarity, [np.array(said)]) if any(said) else note
     guilty = [each for each, is_one in zip(distinct, violating, strict=True) if is_one]
     labels = [lesson.leaves for lesson in lessons if lesson.leaves]
-    leaves = _table(guilty, rarity, [np.array([c in told for told in labels]) for c in codes])
-    pieces, said = _clauses(lessons, read)
-    clause = _table(pieces, rarity, [np.array(said)]) if any(said) else note
-    return Learned(rarity, note, leaves, clause, tuple(codes))
+    leaves = _fitted(guilty, rarity, [np.array([c in told for told in labels]) for c in codes])
+    known = np.flatnonzero(rarity)
+    weights = np.concatenate([note[0], clause[0], leaves[0]])[:, known].T
+    biases = np.concatenate([note[1], clause[1], leaves[1]])
+    return Trained(known, rarity[known], weights, biases, tuple(codes))
 
 
 def _rarity(notes: Sequence[Buckets], violating: npt.NDArray[np.bool_]) -> Weights:
@@ -80,15 +83,22 @@ def _clauses(
         for start, end in clauses(lesson.text):
             shared = max((min(end, b) - max(start, a) for a, b in lesson.spans), default=0)
             shorter = min([end - start, *(b - a for a, b in lesson.spans)])
-            pieces.append(within(found, start, end))
+            pieces.append(_within(found, start, end))
             said.append(shared * 2 >= shorter and shared > 0)
     return pieces, said
 
 
-def _table(
+def _within(found: Sequence[Buckets], start: int, end: int) -> Buckets:
+    """The buckets of the runs inside `start:end`."""
+    return np.concatenate(
+        [each[start : max(start, end - shorter)] for shorter, each in enumerate(found)]
+    )
+
+
+def _fitted(
     notes: Sequence[Buckets], rarity: Weights, targets: Iterable[npt.NDArray[np.bool_]]
-) -> Table:
-    """One row of weights for each target; a target that is always or never met gets its prior."""
+) -> tuple[Weights, Weights]:
+    """Weights (targets by SIZE) and biases; a target that is always or never met gets its prior."""
     try:
         from scipy.sparse import csr_matrix
         from sklearn.linear_model import LogisticRegression
@@ -112,4 +122,4 @@ def _table(
         fitted.fit(matrix, target)
         weights.append(fitted.coef_[0])
         biases.append(float(fitted.intercept_[0]))
-    return Table(np.array(weights, dtype=np.float32), np.array(biases, dtype=np.float32))
+    return np.array(weights, dtype=np.float32), np.array(biases, dtype=np.float32)

@@ -25,7 +25,7 @@ def a_lesson(day: str, said: str = "", leaf: str = "") -> Lesson:
 def taught() -> Learned:
     contact = [a_lesson(day, "加我微信发你名片", "DIV-CONTACT") for day in DAYS[:30]]
     price = [a_lesson(day, "水光针只要九百八", "PRO-PRICE") for day in DAYS[30:]]
-    return learn([*map(a_lesson, DAYS), *contact, *price], CODES)
+    return Learned(learn([*map(a_lesson, DAYS), *contact, *price], CODES))
 
 
 def test_it_tells_what_violates_which_leaf_and_which_clause() -> None:
@@ -47,8 +47,8 @@ def test_the_same_lessons_give_the_same_file_and_the_file_the_same_model() -> No
         [*map(a_lesson, DAYS), *[a_lesson(d, "加微信", "DIV-CONTACT") for d in DAYS]], CODES
     )
     assert again.to_bytes() == twice.to_bytes()
-    back = from_bytes(taught().to_bytes())
-    assert back.violating("加我微信") == pytest.approx(taught().violating("加我微信"), abs=0.01)
+    back = Learned(from_bytes(again.to_bytes()))
+    assert back.violating("加微信") == pytest.approx(Learned(again).violating("加微信"), abs=0.01)
     with pytest.raises(ReviewerError, match="no learned model"):
         from_bytes(b"PK nothing of the kind")
 
@@ -58,11 +58,10 @@ def test_too_few_notes_teach_nothing() -> None:
         learn([a_lesson(day) for day in DAYS], CODES)
 
 
-def test_clauses_end_where_breath_does_and_are_never_long() -> None:
+def test_clauses_end_where_sentences_do_and_are_never_long() -> None:
     text = "好的,真的!" + "长" * 90
     assert [text[a:b] for a, b in clauses(text)] == [
-        "好的",
-        "真的",
+        "好的,真的",
         "长" * 40,
         "长" * 40,
         "长" * 10,
@@ -80,7 +79,7 @@ def test_model_rules_score_like_the_model_and_show_clauses_as_hits() -> None:
     matcher = compile_pack(
         first_versions([a_model_rule(code) for code in shipped_model("notes").codes])
     )
-    body = "今天天气好。做完鼻子的姐妹加我微信,发你医生名片和价目表"
+    body = "今天天气好。做完鼻子的姐妹加我微信，发你医生名片和价目表。名额只剩三个，定金五百锁位"
     matches = matcher.match(Note("n", "a", "", body))
     top = max(matches, key=lambda m: m.score)
     assert top.flagged
