@@ -44,24 +44,48 @@ class Missed:
     recall_low: float
 
 
-def precision(sample: Sample, flagged: Flags, delta: float) -> Share:
-    """Share of violating notes among flagged ones; each side of the band errs with delta / 2.
+def precisions(
+    propensity: Floats, pairs: Sequence[tuple[Flags, Flags]], delta: float
+) -> list[Share]:
+    """Share of violating notes among flagged ones, for each pair of flagged and violating (n,).
 
-    Weights are the least propensity among flagged notes over each one's own (arXiv 2210.10768).
+    Weights are the least propensity among a pair's flagged notes over each one's own
+    (arXiv 2210.10768); each side of a band errs with delta / 2.
     """
-    if not flagged.any():
-        return Share(None, 0.0, 1.0, 0, 0.0)
-    q, violating = sample.propensity[flagged], sample.violating[flagged]
-    kinds, at = np.unique(q, return_inverse=True)
-    cells = np.bincount(2 * at + violating, minlength=2 * len(kinds))
-    seen = Tally(kinds.min() / kinds, cells.reshape(1, len(kinds), 2).astype(float))
-    return Share(
-        round(float(seen.share()[0]), 9),
-        round(float(share_low(seen, delta / 2)[0]), 9),
-        round(float(share_high(seen, delta / 2)[0]), 9),
-        int(flagged.sum()),
-        round(float(seen.effective()[0]), 9),
+    if not pairs:
+        return []
+    cells = [_cells(propensity[flagged], violating[flagged]) for flagged, violating in pairs]
+    kinds = np.unique(np.concatenate([np.ones(1), *(weights for weights, _ in cells)]))
+    counts = np.zeros((len(cells), len(kinds), 2))
+    for row, (weights, found) in enumerate(cells):
+        counts[row, np.searchsorted(kinds, weights)] = found
+    seen = Tally(kinds, counts)
+    columns = (
+        seen.share(),
+        share_low(seen, delta / 2),
+        share_high(seen, delta / 2),
+        counts.sum(axis=(-1, -2)),
+        seen.effective(),
     )
+    return [
+        Share(
+            round(float(share), 9) if n else None,
+            round(float(low), 9),
+            round(float(high), 9),
+            int(n),
+            round(float(effective), 9),
+        )
+        for share, low, high, n, effective in zip(*columns, strict=True)
+    ]
+
+
+def _cells(propensity: Floats, violating: Flags) -> tuple[Floats, Floats]:
+    """Distinct weights (W,), and benign and violating notes by weight (W, 2)."""
+    kinds, at = np.unique(propensity, return_inverse=True)
+    counts = np.bincount(2 * at + violating, minlength=2 * len(kinds))
+    least = kinds.min() if len(kinds) else 1.0
+    weights = np.round(least / kinds, 12)[::-1]
+    return weights, counts.reshape(len(kinds), 2)[::-1].astype(float)
 
 
 def missed(sample: Sample, flagged: Flags, delta: float) -> Missed:

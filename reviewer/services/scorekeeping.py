@@ -157,7 +157,10 @@ def _tables(found: Scores, place: Mapping[int, int], count: int, ids: Ids) -> li
     """One table for each place of a rule version; of several scores of one note the last counts."""
     if not found or not ids.size:
         return [_EMPTY] * count
-    told, versions, scores = (np.array(column) for column in zip(*found, strict=True))
+    # Row by row, so that another thread may go on in between.
+    told = np.fromiter((row[0] for row in found), np.int64, len(found))
+    versions = np.fromiter((row[1] for row in found), np.int64, len(found))
+    scores = np.fromiter((row[2] for row in found), np.float64, len(found))
     known, at = np.unique(versions, return_inverse=True)
     places = np.array([place[version] for version in known.tolist()], dtype=np.int64)[at]
     notes = np.minimum(np.searchsorted(ids, told), ids.size - 1)

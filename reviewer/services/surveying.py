@@ -72,6 +72,9 @@ def _reports(
     a_day = sampled.flagged_a_day(session.db, day_of(session.clock()))
     flagged_notes = max(1, int((flags.loud > 0).sum()))
     reports = []
+    effects = decided.precisions(
+        [(flags.flagged[n], decided.named[v.rule.category]) for n, v in enumerate(in_force)]
+    )
     for row, version in enumerate(in_force):
         rule, mine = version.rule, flags.flagged[row]
         others = flags.loud - (0 if rule.shadow else mine)
@@ -90,7 +93,7 @@ def _reports(
                 true_hits=int(flags.right[row].sum()),
                 unique=int((flags.right[row] & (others == 0)).sum()),
                 share_of_flags=round(0.0 if rule.shadow else float(mine.sum()) / flagged_notes, 6),
-                effect=decided.precision(mine, decided.named[rule.category]),
+                effect=effects[row],
                 appeals=tried,
                 overturned=won,
             )

@@ -1,7 +1,7 @@
 """What people said of every decided note, ready to be set against what rules flag."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import orjson
@@ -9,7 +9,7 @@ import orjson
 from reviewer.domain.backtest import Effect
 from reviewer.domain.betting import Flags, Floats
 from reviewer.domain.policy import BY_CODE, NoteAction
-from reviewer.domain.reweighted import Sample, missed, precision
+from reviewer.domain.reweighted import Sample, missed, precisions
 from reviewer.services.session import Session
 from reviewer.store import backtests
 from reviewer.store.backtests import DecidedNote
@@ -34,34 +34,30 @@ class Decided:
 
     def effect(self, flagged: Flags, violating: Flags) -> Effect:
         """Precision and misses of flagging these notes."""
-        share, sample = self._share(flagged, violating)
-        lost = missed(sample, flagged[self.founds], self.delta)
-        return Effect(*share, lost.seen, lost.high, lost.recall_low)
-
-    def precision(self, flagged: Flags, violating: Flags) -> Effect:
-        """Precision alone."""
-        return Effect(*self._share(flagged, violating)[0])
-
-    def _share(
-        self, flagged: Flags, violating: Flags
-    ) -> tuple[tuple[float | None, float, float, int, float], Sample]:
+        (share,) = self.precisions([(flagged, violating)])
         one = self.founds
         sample = Sample(self.propensity[one], violating[one], self.arrivals)
-        seen = precision(sample, flagged[one], self.delta)
-        return (seen.seen, seen.low, seen.high, seen.verdicts, seen.effective), sample
+        lost = missed(sample, flagged[one], self.delta)
+        return replace(share, missed=lost.seen, missed_high=lost.high, recall_low=lost.recall_low)
+
+    def precisions(self, pairs: Sequence[tuple[Flags, Flags]]) -> list[Effect]:
+        """Precision alone, for each pair of flagged and violating notes."""
+        one = self.founds
+        shares = precisions(
+            self.propensity[one], [(flagged[one], bad[one]) for flagged, bad in pairs], self.delta
+        )
+        return [Effect(s.seen, s.low, s.high, s.verdicts, s.effective) for s in shares]
 
 
 def decided_of(session: Session, rows: list[DecidedNote]) -> Decided:
     """Decided notes with what people said of them; `rows` as the store lists them."""
-    columns = list(zip(*rows, strict=True)) or [()] * 7
-    _, _, actions, categories, propensity, founds, _ = columns
-    violating = np.array([action in _PUNISHING for action in actions], dtype=bool)
+    violating = np.array([row[2] in _PUNISHING for row in rows], dtype=bool)
     return Decided(
         rows,
         violating,
-        _named_categories(categories, violating),
-        np.array(founds, dtype=bool),
-        np.array(propensity, dtype=float),
+        _named_categories([row[3] for row in rows], violating),
+        np.array([row[5] for row in rows], dtype=bool),
+        np.array([row[4] for row in rows], dtype=float),
         backtests.drawn_units(session.db),
         session.settings.error_budget,
     )

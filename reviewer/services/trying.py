@@ -52,7 +52,7 @@ def backtest_pack(
     flips = _flips(before, after, decided.violating)
     listed = _order(before, after, decided.violating)[(page - 1) * size : page * size]
     return PackBacktest(
-        rules=tuple(_rule_effect(change, scored, decided) for change in edits),
+        rules=tuple(_rule_effects(edits, scored, decided)),
         same=len(in_force) - sum(change.before is not None for change in edits),
         decided=len(rows),
         matched=scored.matched,
@@ -97,24 +97,35 @@ def _flagged(
     return before, after
 
 
-def _rule_effect(change: Change, scored: Scored, decided: Decided) -> RuleEffect:
-    rule, count = change.rule, len(decided.rows)
-    violating = decided.named[rule.category]
+def _rule_effects(edits: Sequence[Change], scored: Scored, decided: Decided) -> list[RuleEffect]:
+    sides = [_sides(change, scored, len(decided.rows)) for change in edits]
+    named = [decided.named[change.rule.category] for change in edits]
+    effects = decided.precisions(
+        [(side, bad) for both, bad in zip(sides, named, strict=True) for side in both]
+    )
+    return [
+        RuleEffect(
+            rule_id=change.rule.id,
+            category=change.rule.category,
+            edit=change.edit,
+            from_threshold=_threshold(change.before.rule if change.before else None),
+            to_threshold=_threshold(change.after),
+            flips=_flips(*sides[n], named[n]),
+            before=effects[2 * n],
+            after=effects[2 * n + 1],
+        )
+        for n, change in enumerate(edits)
+    ]
+
+
+def _sides(change: Change, scored: Scored, count: int) -> tuple[Flags, Flags]:
+    """Notes that the rule flags before the change and after it."""
     before, after = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
     if change.before is not None:
         before[met(scored.before, change.before.rule)] = True
     if change.after is not None:
         after[met(scored.after, change.after)] = True
-    return RuleEffect(
-        rule_id=rule.id,
-        category=rule.category,
-        edit=change.edit,
-        from_threshold=_threshold(change.before.rule if change.before else None),
-        to_threshold=_threshold(change.after),
-        flips=_flips(before, after, violating),
-        before=decided.precision(before, violating),
-        after=decided.precision(after, violating),
-    )
+    return before, after
 
 
 def _threshold(rule: Rule | None) -> float | None:
