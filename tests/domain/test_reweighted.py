@@ -28,7 +28,7 @@ def test_bounds_are_those_of_the_certificates() -> None:
 
 
 def test_many_at_once_give_what_each_gives_alone() -> None:
-    pairs = [(Q > above, BAD) for above in (0.6, 0.1, 0.0)] + [(~ALL, BAD)]
+    pairs = [(np.greater(Q, above), BAD) for above in (0.6, 0.1, 0.0)] + [(~ALL, BAD)]
     together = precisions(Q, pairs, 0.05)
     assert together == [precisions(Q, [pair], 0.05)[0] for pair in pairs]
     assert (together[3].seen, together[3].low, together[3].high) == (None, 0.0, 1.0)
