@@ -30,8 +30,10 @@ def backtest_rule(
     ids = [v.id for v in alike]
     now = NEVER if version.rule.shadow else version.rule.threshold
     low, high = sorted((now, wanted))
-    decided, violating, benign = backtests.between(session.db, ids, low, high)
     gains = wanted < now
+    decided, violating, benign, notes = backtests.between(
+        session.db, ids, low, high, gains, (page - 1) * size, size
+    )
     flips = Flips(violating, benign) if gains else Flips(0, 0, violating, benign)
     found = recount(session, version, alike, (version.rule.threshold, wanted))
     moved = backtests.alone_between(session.db, rule_id, ids, low, high, found.since_day)
@@ -49,7 +51,7 @@ def backtest_rule(
         queue_change=round((moved if gains else -moved) / found.days, 9),
         days=found.days,
         preliminary=found.preliminary,
-        notes=tuple(backtests.listed(session.db, ids, low, high, gains, (page - 1) * size, size)),
+        notes=tuple(notes),
         page=Page.of(page, size, flips),
         pins=check_threshold(session, rule_id, wanted),
     )

@@ -16,19 +16,6 @@ with judged as materialized (
 
 
 def between(
-    db: Database, rule_version_ids: Sequence[int], low: float, high: float
-) -> tuple[int, int, int]:
-    """Decided notes with a score; violating ones and others with a score in [low, high)."""
-    row = db.conn.execute(
-        f"{_JUDGED} select count(*), "
-        "coalesce(sum(violating) filter (where score >= ?2 and score < ?3), 0), "
-        "coalesce(sum(1 - violating) filter (where score >= ?2 and score < ?3), 0) from judged",
-        (_json(rule_version_ids), low, high),
-    ).fetchone()
-    return int(row[0]), int(row[1]), int(row[2])
-
-
-def listed(
     db: Database,
     rule_version_ids: Sequence[int],
     low: float,
@@ -36,21 +23,32 @@ def listed(
     flagged: bool,
     first: int,
     most: int,
-) -> list[Flipped]:
-    """`most` decided notes with a score in [low, high) after the `first` ones, worst news first."""
+) -> tuple[int, int, int, list[Flipped]]:
+    """Decided notes with a score; violating ones and others among those in [low, high).
+
+    Then `most` of these after the `first` ones, those that speak against the change first.
+    """
     rows = db.conn.execute(
-        f"{_JUDGED}, page as materialized (select *, row_number() over () as place from ("
-        "select * from judged where score >= ?2 and score < ?3 "
-        "order by violating = ?4, score desc, note_version_id limit ?5 offset ?6)) "
-        "select n.note_id, n.id, n.title, p.score, p.violating, v.action, v.id from page p "
-        "join note_versions n on n.id = p.note_version_id join verdicts v on v.id = p.verdict_id "
-        "order by p.place",
+        f"""{_JUDGED}, page as materialized (
+          select *, row_number() over () as place from (
+            select * from judged where score >= ?2 and score < ?3
+            order by violating = ?4, score desc, note_version_id limit ?5 offset ?6))
+        select 0, count(*), coalesce(sum(violating) filter (where score >= ?2 and score < ?3), 0),
+          coalesce(sum(1 - violating) filter (where score >= ?2 and score < ?3), 0), '', '', ''
+          from judged
+        union all
+        select p.place, n.id, p.score, p.violating, n.note_id, n.title, v.action || ' ' || v.id
+          from page p join note_versions n on n.id = p.note_version_id
+          join verdicts v on v.id = p.verdict_id
+        order by 1""",
         (_json(rule_version_ids), low, high, int(flagged), most, first),
-    )
-    return [
-        Flipped(note, version, title, score, flagged, bool(violating), action, verdict)
-        for note, version, title, score, violating, action, verdict in rows
-    ]
+    ).fetchall()
+    _, decided, violating, benign, *_ = rows[0]
+    notes = []
+    for _, version, score, bad, note, title, told in rows[1:]:
+        action, _, verdict = told.partition(" ")
+        notes.append(Flipped(note, version, title, score, flagged, bool(bad), action, verdict))
+    return decided, violating, benign, notes
 
 
 def alone_between(
