@@ -260,7 +260,6 @@ class _Parser:
         return Piece(frozenset({_meant(char)}), 1)
 
     def _quantity(self) -> tuple[int, int]:
-        low, high = 1, 1
         char = self._pattern[self._at : self._at + 1]
         if char and char in _QUANTITY:
             low, high = _QUANTITY[char]
@@ -273,7 +272,7 @@ class _Parser:
             high = int(count[3]) if count[3] else UNBOUNDED if count[2] else low
             self._at = count.end()
         else:
-            return low, high
+            return 1, 1
         self._at += self._pattern.startswith("?", self._at)
         return low, high
 
