@@ -21,6 +21,8 @@ class CompiledRule:
     condition: Condition | None = None
     reversals: Reversals = field(default_factory=Reversals)
     needs: frozenset[int] = frozenset()
+    simple: bool = False
+    """Whether it looks for phrases and nothing more."""
 
     @property
     def triggers(self) -> frozenset[int]:
@@ -43,7 +45,9 @@ def compile_rule(version: RuleVersion, literals: Literals, patterns: list[str]) 
         return replace(context, pattern=len(patterns) - 1)
     if rule.kind is RuleKind.NEAR:
         return replace(context, a=literals.add_all(rule.a), b=literals.add_all(rule.b))
-    return replace(context, phrases=_phrases(rule, literals))
+    phrases = _phrases(rule, literals)
+    simple = bool(phrases) and not rule.boundary and not context.needs
+    return replace(context, phrases=phrases, simple=simple)
 
 
 def _phrases(rule: Rule, literals: Literals) -> dict[int, tuple[str, float]]:
@@ -52,7 +56,8 @@ def _phrases(rule: Rule, literals: Literals) -> dict[int, tuple[str, float]]:
     for phrase in rule.phrases:
         number, form = literals.add(phrase.text), literals.canonical(phrase.text)
         if number >= 0:
-            heaviest[number] = max((form, phrase.weight), heaviest.get(number, (form, 0.0)))
+            weight = round(phrase.weight, 6)
+            heaviest[number] = max((form, weight), heaviest.get(number, (form, 0.0)))
     return heaviest
 
 

@@ -75,13 +75,17 @@ class Engine:
         told: list[Finding] = []
         for index in sorted(met.keys() | found.keys()) if found else sorted(met):
             rule = self.rules[index]
-            if not (allowed(rule.b) and allowed(rule.needs)):
+            if (rule.b and not allowed(rule.b)) or (rule.needs and not allowed(rule.needs)):
                 continue
-            evidence = evidence_of(
-                rule, text, places, met.get(index, ()), found.get(index, ()), layers
-            )
+            weighing = weighing or self._weighing(reading, places)
+            numbers = met.get(index, ())
+            if len(numbers) == 1 and rule.simple and weighing.simple and not layers:
+                alone = weighing.alone(rule, numbers[0])
+                if alone is not None:
+                    told.append((rule, rule.phrases[numbers[0]][1], alone))
+                    continue
+            evidence = evidence_of(rule, text, places, numbers, found.get(index, ()), layers)
             if evidence:
-                weighing = weighing or self._weighing(reading, places)
                 seen = weighing.standing(rule, evidence)
                 if seen:
                     told.append((rule, _score(seen), seen))

@@ -35,10 +35,26 @@ class Weighing:
         self._reversing = reversing.intersection(places)
         self._stances = stances
         self._variants = variants
+        self._as_written = self._folded.aligned and not self._folded.marked
         self._lighter = _lighter(reading, stances.table.fields)
         self._lightest = min(
             (start for start, _, _ in self._lighter), default=len(reading.original)
         )
+
+    @cached_property
+    def simple(self) -> bool:
+        """Whether nothing in the note takes hits back or lowers them, and it is read as written."""
+        return self._as_written and not self._reversing and self._stance.plain
+
+    def alone(self, rule: CompiledRule, number: int) -> list[Seen] | None:
+        """The one place of a simple rule's only phrase, in a simple note; None if there are more
+        or it does not count in full."""
+        places = self._places[number]
+        start, end = places[0]
+        form, weight = rule.phrases[number]
+        if len(places) > 1 or end > self._lightest or self._folded.original[start:end] != form:
+            return None
+        return [(start, end, form, weight, ())]
 
     @cached_property
     def _stance(self) -> Stance:
@@ -55,6 +71,10 @@ class Weighing:
         plain = meant.firm or self._stance.plain
         spread = not rule.phrases
         folded = self._folded
+        if plain and judge is None and self._as_written and not (spread or meant.boundary):
+            literal = self._literally(evidence)
+            if literal is not None:
+                return literal
         seen: list[Seen] = []
         for start, end, form, weight, layer in evidence:
             if judge is not None and judge.reversed(start, end):
@@ -74,6 +94,17 @@ class Weighing:
             if first >= self._lightest:
                 weight *= self._field_weight(first)
             seen.append((first, last, form, weight, how))
+        return seen
+
+    def _literally(self, evidence: list[Evidence]) -> list[Seen] | None:
+        """Evidence that stands in the original as it is read, and counts in full; None if any
+        does not."""
+        original, lightest = self._folded.original, self._lightest
+        seen: list[Seen] = []
+        for start, end, form, weight, _ in evidence:
+            if end > lightest or original[start:end] != form:
+                return None
+            seen.append((start, end, form, weight, ()))
         return seen
 
     def _field_weight(self, position: int) -> float:
