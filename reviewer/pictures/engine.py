@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, files, version
 from pathlib import Path
 
 _PACKAGE, _RUNTIME = "rapidocr", "onnxruntime"
@@ -25,6 +24,8 @@ class Engine:
 @cache
 def installed_engine() -> Engine | None:
     """The recogniser of the extra `ocr`; None where it, its runtime or its models are missing."""
+    from importlib.metadata import PackageNotFoundError, files, version  # 20 ms at the start
+
     try:
         known, _ = version(_PACKAGE), version(_RUNTIME)
     except PackageNotFoundError:

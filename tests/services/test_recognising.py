@@ -212,6 +212,14 @@ def test_a_passed_note_comes_back_as_a_version_of_its_own(reading: Reading) -> N
     reading.verified()
 
 
+def test_the_first_verdict_can_still_be_undone(reading: Reading) -> None:
+    decided(reading, NoteAction.PASS)
+    reading.run()
+    undone = reviewing.undo(reading.session)
+    assert undone.dossier.note.id == "n1"
+    reading.verified()
+
+
 def test_a_removed_note_does_not_come_back(reading: Reading) -> None:
     decided(reading, NoteAction.REMOVE, ("CLM-ABS",))
     assert reading.run().queued == 0
