@@ -1,7 +1,7 @@
 """The desk has waiting pictures read by another process, hears of it, and is never held up."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -34,11 +34,25 @@ def queue(tmp_path: Path, qapp: QApplication) -> Path:
     return path
 
 
-def started(queue: Path, settings: Settings) -> tuple[Background, PictureReading]:
-    background = Background(lambda: bootstrap.open_session(queue, settings=settings))
-    background.start()
-    assert background.wait_until_open()
-    return background, PictureReading(background)
+Start = Callable[[Settings], tuple[Background, PictureReading]]
+
+
+@pytest.fixture
+def start(queue: Path) -> Iterator[Start]:
+    """Opens the queue and gives the reader beside it; both are closed at the end."""
+    running: list[tuple[Background, PictureReading]] = []
+
+    def begin(settings: Settings) -> tuple[Background, PictureReading]:
+        background = Background(lambda: bootstrap.open_session(queue, settings=settings))
+        background.start()
+        assert background.wait_until_open()
+        running.append((background, PictureReading(background)))
+        return running[-1]
+
+    yield begin
+    for background, reading in running:
+        reading.stop()
+        background.close()
 
 
 def in_pictures(background: Background, told: Callable[[str], None]) -> None:
@@ -46,9 +60,9 @@ def in_pictures(background: Background, told: Callable[[str], None]) -> None:
     background.run(lambda s: str(s.db.conn.execute(sql).fetchone()[0]), told)
 
 
-def test_waiting_pictures_are_read_beside_the_desk(queue: Path, qtbot: QtBot) -> None:
+def test_waiting_pictures_are_read_beside_the_desk(start: Start, qtbot: QtBot) -> None:
     the_engine()
-    background, reading = started(queue, Settings())
+    background, reading = start(Settings())
     heard: list[Changed] = []
     background.changed.connect(heard.append)
     turns = [time.perf_counter()]
@@ -59,31 +73,27 @@ def test_waiting_pictures_are_read_beside_the_desk(queue: Path, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: bool(heard), timeout=60_000)
     qtbot.waitUntil(lambda: not reading.reads, timeout=20_000)
     timer.stop()
-    assert heard == [Changed.PICTURES | Changed.QUEUE]
+    assert len(heard) == 1
+    assert heard[0] & Changed.PICTURES
     gaps = [(after - before) * 1000 for before, after in pairwise(turns)]
     assert max(gaps) < GAP_MS
     words: list[str] = []
     in_pictures(background, words.append)
     qtbot.waitUntil(lambda: bool(words))
     assert "yl_beauty7702" in words[0]
-    reading.stop()
-    background.close()
 
 
-def test_closing_the_desk_ends_the_reader_at_once(queue: Path, qtbot: QtBot) -> None:
+def test_closing_the_desk_ends_the_reader_at_once(start: Start, qtbot: QtBot) -> None:
     the_engine()
-    background, reading = started(queue, Settings())
+    _, reading = start(Settings())
     reading.start(0)
     qtbot.waitUntil(lambda: reading.reads, timeout=10_000)
     reading.stop()
     assert not reading.reads
-    background.close()
 
 
-def test_nothing_is_started_where_the_person_does_not_want_it(queue: Path, qtbot: QtBot) -> None:
-    background, reading = started(queue, Settings(read_pictures=False))
+def test_nothing_is_started_where_the_person_does_not_want_it(start: Start, qtbot: QtBot) -> None:
+    _, reading = start(Settings(read_pictures=False))
     reading.start(0)
     qtbot.wait(300)
     assert not reading.reads
-    reading.stop()
-    background.close()
