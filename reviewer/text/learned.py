@@ -140,7 +140,7 @@ class Learned:
 
     def _note(self, found: Sequence[Rows]) -> Weights:
         """Likelihoods by column of all that a text holds, each run counted once."""
-        distinct = np.unique(np.concatenate(found))
+        distinct = _distinct(np.concatenate(found))
         sums: Weights = self._rows.take(distinct, axis=0).sum(axis=0, keepdims=True)
         likely: Weights = self._likely(sums)[0]
         return likely
@@ -180,6 +180,13 @@ class Learned:
             sums += upto[np.maximum(starts, spans[:, 1] - shorter)] - upto[starts]
         summed: Weights = sums.astype(np.float32)
         return summed
+
+
+def _distinct(rows: Rows) -> Rows:
+    """Each row once. numpy.unique goes through a hash table, which takes ten times as long."""
+    ordered = np.sort(rows)
+    kept: Rows = ordered[np.flatnonzero(np.diff(ordered, prepend=-1))]
+    return kept
 
 
 def _start(clause: Clause) -> int:
