@@ -5,7 +5,6 @@ The statistics are imported by the verbs that need them: no other verb waits for
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -14,16 +13,16 @@ from typing import TYPE_CHECKING
 
 import click
 import orjson
-from rich.console import Console
-from rich.table import Table
 
 from reviewer.cli import options, tending
+from reviewer.cli.pinning import show_check
+from reviewer.cli.threshold_tables import show_proposals, show_rules
 from reviewer.domain.errors import ReviewerError
-from reviewer.domain.proposal import ProposalRow, ProposalState
+from reviewer.domain.proposal import ProposalState
 from reviewer.services.session import Session
 
 if TYPE_CHECKING:
-    from reviewer.services.inspecting import ProposalView, RuleRow
+    from reviewer.services.inspecting import ProposalView
     from reviewer.services.tuning import Decided
 
 _REASON = click.option("--reason", default="", help="Why; it stands in the history.")
@@ -92,10 +91,10 @@ def list_(proposals: bool, state: str | None, db: Path | None, act_as: str, json
     with _session(db, act_as) as session:
         if proposals or state:
             found = inspecting.proposals(session, ProposalState(state) if state else None)
-            _print([asdict(row) for row in found]) if json_ else _show_proposals(found)
+            _print([asdict(row) for row in found]) if json_ else show_proposals(found)
             return
         rules = inspecting.list_rules(session)
-    _print([asdict(row) for row in rules]) if json_ else _show_rules(rules)
+    _print([asdict(row) for row in rules]) if json_ else show_rules(rules)
 
 
 @thresholds.command()
@@ -106,19 +105,23 @@ def list_(proposals: bool, state: str | None, db: Path | None, act_as: str, json
 def show(proposal: str, db: Path | None, act_as: str, json_: bool) -> None:
     """A proposal with its evidence, what it flips, and what is not guaranteed."""
     from reviewer.services import inspecting
+    from reviewer.services.pinning import check_threshold
 
     with _session(db, act_as) as session:
         view = inspecting.show(session, proposal)
+        check = check_threshold(session, view.row.rule_id, view.row.to_threshold)
     if json_:
         _print(
             {
                 **asdict(view.row),
                 "evidence": view.evidence,
                 "backtest": asdict(view.backtest),
+                "broken_pins": [pin.note_id for pin in check.broken],
             }
         )
     else:
         _show_view(view)
+        show_check(check)
 
 
 @thresholds.command()
@@ -234,42 +237,6 @@ def _decided(done: Decided, word: str, json_: bool) -> None:
         click.echo(f"  Broken pinned verdicts: {named}.")
 
 
-def _show_rules(rows: list[RuleRow]) -> None:
-    table = Table("rule", "v", "threshold", "precision", "verdicts", "a day", "state", box=None)
-    for row in rows:
-        precision = "–" if row.precision is None else f"{row.low:.2f}–{row.high:.2f}"
-        state = row.state.value
-        if row.proposal is not None:
-            state = f"proposal → {row.proposal.to_threshold:.4g}"
-        elif row.state == "uncertified" and row.needed:
-            state += f", ≈{row.needed:,} verdicts missing"
-        table.add_row(
-            row.rule_id,
-            str(row.version),
-            f"{row.threshold:.4g}",
-            precision,
-            str(row.verdicts),
-            f"{row.volume:.1f}",
-            state,
-        )
-    _console().print(table)
-
-
-def _show_proposals(rows: list[ProposalRow]) -> None:
-    table = Table("proposal", "rule", "from", "to", "kind", "state", "expires", box=None)
-    for row in rows:
-        table.add_row(
-            row.id,
-            row.rule_id,
-            f"{row.from_threshold:.4g}",
-            f"{row.to_threshold:.4g}",
-            row.kind,
-            row.state.value.replace("_", " "),
-            row.expires_at[:10],
-        )
-    _console().print(table)
-
-
 def _show_view(view: ProposalView) -> None:
     from reviewer.services import telling
 
@@ -290,8 +257,3 @@ def _show_view(view: ProposalView) -> None:
     click.echo("What this does not promise:")
     for limit in telling.LIMITS:
         click.echo(f"  {limit}")
-
-
-def _console() -> Console:
-    """As wide as the table needs where the output is no terminal, so that nothing is cut off."""
-    return Console(width=None if sys.stdout.isatty() else 200)

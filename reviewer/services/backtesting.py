@@ -26,27 +26,27 @@ def backtest_rule(
     if not 0.0 < wanted <= 1.0:
         raise ReviewerError(f"{wanted:.4g} is no threshold.", "Name one above 0 and at most 1.")
     check_page(page, size)
+    shadow, force = version.rule.shadow, version.rule.threshold
     alike = same_definition(session, version)
     ids = [v.id for v in alike]
-    now = NEVER if version.rule.shadow else version.rule.threshold
-    low, high = sorted((now, wanted))
-    gains = wanted < now
+    low, high = sorted((NEVER if shadow else force, wanted))
+    gains = low == wanted
     decided, violating, benign, notes = backtests.between(
         session.db, ids, low, high, gains, (page - 1) * size, size
     )
     flips = Flips(violating, benign) if gains else Flips(0, 0, violating, benign)
-    found = recount(session, version, alike, (version.rule.threshold, wanted))
+    found = recount(session, version, alike, (force, wanted))
     moved = backtests.alone_between(session.db, rule_id, ids, low, high, found.since_day)
     return RuleBacktest(
         rule_id=rule_id,
         version=version.version,
         category=version.rule.category,
-        shadow=version.rule.shadow,
-        from_threshold=version.rule.threshold,
+        shadow=shadow,
+        from_threshold=force,
         to_threshold=wanted,
         decided=decided,
         flips=flips,
-        before=Effect() if version.rule.shadow else found.effects[version.rule.threshold],
+        before=Effect() if shadow else found.effects[force],
         after=found.effects[wanted],
         queue_change=round((moved if gains else -moved) / found.days, 9),
         days=found.days,
