@@ -22,11 +22,10 @@ def backtest_rule(
     ReviewerError for an unknown rule and a threshold outside (0, 1].
     """
     version = _known(session, rule_id)
-    wanted = version.rule.threshold if threshold is None else threshold
-    if not 0.0 < wanted <= 1.0:
-        raise ReviewerError(f"{wanted:.4g} is no threshold.", "Name one above 0 and at most 1.")
-    check_page(page, size)
     shadow, force = version.rule.shadow, version.rule.threshold
+    wanted = force if threshold is None else threshold
+    _check_threshold(wanted)
+    check_page(page, size)
     alike = same_definition(session, version)
     ids = [v.id for v in alike]
     low, high = sorted((NEVER if shadow else force, wanted))
@@ -62,6 +61,11 @@ def _known(session: Session, rule_id: str) -> RuleVersion:
     if version is None:
         raise ReviewerError(f"There is no rule {rule_id}.", "See `reviewer thresholds list`.")
     return version
+
+
+def _check_threshold(wanted: float) -> None:
+    if not 0.0 < wanted <= 1.0:
+        raise ReviewerError(f"{wanted:.4g} is no threshold.", "Name one above 0 and at most 1.")
 
 
 def check_page(page: int, size: int) -> None:
