@@ -24,10 +24,8 @@ def backtest_rule(
     version = _known(session, rule_id)
     shadow, force = version.rule.shadow, version.rule.threshold
     wanted = force if threshold is None else threshold
-    _check_threshold(wanted)
-    check_page(page, size)
-    alike = same_definition(session, version)
-    ids = [v.id for v in alike]
+    _check(wanted, page, size)
+    ids = [v.id for v in (alike := same_definition(session, version))]
     low, high = sorted((NEVER if shadow else force, wanted))
     gains = low == wanted
     decided, violating, benign, notes = backtests.between(
@@ -63,7 +61,8 @@ def _known(session: Session, rule_id: str) -> RuleVersion:
     return version
 
 
-def _check_threshold(wanted: float) -> None:
+def _check(wanted: float, page: int, size: int) -> None:
+    check_page(page, size)
     if not 0.0 < wanted <= 1.0:
         raise ReviewerError(f"{wanted:.4g} is no threshold.", "Name one above 0 and at most 1.")
 
