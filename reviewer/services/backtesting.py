@@ -25,7 +25,8 @@ def backtest_rule(
     shadow, force = version.rule.shadow, version.rule.threshold
     wanted = force if threshold is None else threshold
     _check(wanted, page, size)
-    ids = [v.id for v in (alike := same_definition(session, version))]
+    alike = same_definition(session, version)
+    ids = [v.id for v in alike]
     low, high = sorted((NEVER if shadow else force, wanted))
     gains = low == wanted
     decided, violating, benign, notes = backtests.between(
