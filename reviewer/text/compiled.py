@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from reviewer.domain.rule import Rule, RuleKind, RuleVersion
 from reviewer.text.context import Reversals, is_direct
+from reviewer.text.learned import Learned, shipped_model
 from reviewer.text.literals import Literals
 from reviewer.text.signals import Condition, parse_condition
 
@@ -23,6 +24,8 @@ class CompiledRule:
     needs: frozenset[int] = frozenset()
     simple: bool = False
     """Whether it looks for phrases and nothing more."""
+    tempering: Learned | None = None
+    """The model whose doubt of a note makes the rule's hits weigh less."""
 
     @property
     def triggers(self) -> frozenset[int]:
@@ -40,13 +43,15 @@ def compile_rule(version: RuleVersion, literals: Literals, patterns: list[str]) 
     )
     if rule.kind is RuleKind.MODEL:
         return context
+    if rule.model:
+        context = replace(context, tempering=shipped_model(rule.model))
     if rule.kind is RuleKind.PATTERN:
         patterns.append(rule.pattern)
         return replace(context, pattern=len(patterns) - 1)
     if rule.kind is RuleKind.NEAR:
         return replace(context, a=literals.add_all(rule.a), b=literals.add_all(rule.b))
     phrases = _phrases(rule, literals)
-    simple = bool(phrases) and not rule.boundary and not context.needs
+    simple = bool(phrases) and not (rule.boundary or context.needs or rule.model)
     return replace(context, phrases=phrases, simple=simple)
 
 

@@ -152,6 +152,8 @@ def check_rule(rule: Rule) -> None:
         raise ValueError(f"no such category: {rule.category}")
     if not 0 < rule.threshold <= 1:
         raise ValueError("the threshold must be above 0 and at most 1")
+    if rule.model:
+        shipped_model(rule.model)
     if rule.kind is RuleKind.PHRASES:
         if not rule.phrases:
             raise ValueError("a phrases rule needs phrases")

@@ -7,6 +7,7 @@ from reviewer.text.characters import FIELD_BREAK
 from reviewer.text.compiled import CompiledRule
 from reviewer.text.context import Clauses
 from reviewer.text.evidence import Evidence
+from reviewer.text.learned import Learned
 from reviewer.text.literals import Places
 from reviewer.text.reading import Reading
 from reviewer.text.segment import on_boundaries
@@ -15,6 +16,10 @@ from reviewer.text.variants import Variants
 
 Seen = tuple[int, int, str, float, tuple[str, ...]]
 """Start and end in the joined original, what it was read as, weight, layers."""
+
+_LIKELY = 0.4
+"""Below this a model doubts that a note violates."""
+_DOUBTED = 0.5
 
 
 class Weighing:
@@ -35,6 +40,7 @@ class Weighing:
         self._reversing = reversing.intersection(places)
         self._stances = stances
         self._variants = variants
+        self._likely: dict[Learned, float] = {}
         self._as_written = self._folded.aligned and not self._folded.marked
         self._lighter = _lighter(reading, stances.table.fields)
         self._lightest = min(
@@ -62,6 +68,18 @@ class Weighing:
 
     def standing(self, rule: CompiledRule, evidence: list[Evidence]) -> list[Seen]:
         """What is left of a rule's evidence, in order of place."""
+        seen = self._standing(rule, evidence)
+        if seen and rule.tempering is not None and self._doubted(rule.tempering):
+            return [(a, b, form, weight * _DOUBTED, how) for a, b, form, weight, how in seen]
+        return seen
+
+    def _doubted(self, model: Learned) -> bool:
+        likely = self._likely.get(model)
+        if likely is None:
+            likely = self._likely[model] = model.violating(self._text)
+        return likely < _LIKELY
+
+    def _standing(self, rule: CompiledRule, evidence: list[Evidence]) -> list[Seen]:
         meant = rule.version.rule
         judge = (
             rule.reversals.judge(self._reversing, self._places, self._clauses)

@@ -1,10 +1,11 @@
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.note import Note
-from reviewer.domain.rule import Rule, RuleKind
+from reviewer.domain.rule import Phrase, Rule, RuleKind
 from reviewer.domain.scoring import score
 from reviewer.text.learned import Learned, clauses, from_bytes, shipped_model
 from reviewer.text.learning import Lesson, learn
@@ -91,6 +92,26 @@ def test_model_rules_score_like_the_model_and_show_clauses_as_hits() -> None:
 def test_model_rules_wait_for_what_they_need() -> None:
     matcher = compile_pack(first_versions([a_model_rule("DIV-CONTACT", ("双眼皮",))]))
     assert matcher.match(Note("n", "a", "", "想要的姐妹加我微信,发你名片")) == ()
+
+
+def test_a_model_that_doubts_a_note_halves_what_a_tempered_rule_sees() -> None:
+    plain = Rule(
+        "test.plain",
+        "DIV-CONTACT",
+        "词",
+        "Word",
+        RuleKind.PHRASES,
+        0.6,
+        phrases=(Phrase("微信", 0.8), Phrase("价目表", 0.4)),
+    )
+    tempered = replace(plain, id="test.tempered", model="notes")
+    matcher = compile_pack(first_versions([plain, tempered]))
+    doubted = "周末和同事拼车去爬山，谁要一起就在公司群里说，或者微信告诉我，早上七点楼下集合。"
+    alone, halved = matcher.match(Note("n", "a", "", doubted))
+    assert (alone.score, halved.score) == (0.8, 0.4)
+    likely = "做鼻子的姐妹加我微信，发你医生名片和价目表。名额只剩三个，定金五百锁位"
+    one, same = matcher.match(Note("n", "a", "", likely))
+    assert one.score == same.score
 
 
 def test_a_model_rule_names_a_leaf_that_the_model_knows() -> None:

@@ -12,9 +12,9 @@ from reviewer.text.signals import parse_condition
 
 _ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 _OF_KIND = {
-    RuleKind.PHRASES: {"phrases"},
-    RuleKind.PATTERN: {"pattern", "weight"},
-    RuleKind.NEAR: {"a", "b", "within", "weight"},
+    RuleKind.PHRASES: {"phrases", "model"},
+    RuleKind.PATTERN: {"pattern", "weight", "model"},
+    RuleKind.NEAR: {"a", "b", "within", "weight", "model"},
     RuleKind.ACCOUNT: {"when", "weight"},
     RuleKind.MODEL: {"model", "weight"},
 }
