@@ -59,7 +59,7 @@ def tour(out: Path, brief: bool) -> None:
     languages and both themes, and tour.json with what was decided and which thresholds moved.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    _make_folder(out)
+    options.make_folder(out)
     with tempfile.TemporaryDirectory(prefix="reviewer-tour-") as folder:
         place = bootstrap.places(Path(folder) / "sample.db")
         with options.bar() as bar:
@@ -83,12 +83,3 @@ def tour(out: Path, brief: bool) -> None:
         f"{len(pictures)} pictures and tour.json in {out}: "
         f"{len(told['decided'])} verdicts, {len(told['thresholds'])} thresholds moved"
     )
-
-
-def _make_folder(out: Path) -> None:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ReviewerError(
-            f"{out} cannot be made: {error.strerror}.", "Choose another."
-        ) from error

@@ -52,3 +52,13 @@ def bar() -> Progress:
     """A progress bar on standard error, silent where that is no terminal."""
     console = Console(stderr=True)
     return Progress(console=console, disable=not console.is_terminal)
+
+
+def make_folder(out: Path) -> None:
+    """Make a folder for what a verb writes, unless it is there."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReviewerError(
+            f"{out} cannot be made: {error.strerror}.", "Choose another."
+        ) from error

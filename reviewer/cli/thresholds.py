@@ -179,17 +179,31 @@ def rollback(proposal: str, reason: str, db: Path | None, act_as: str, json_: bo
 )
 @click.option("--scenario", "scenarios", multiple=True, help="A world, drift or misses; else all.")
 @click.option("--seed", default=0, show_default=True, help="The same seed gives the same figures.")
+@click.option(
+    "--plot",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for charts as PNG and simulation.json; made if need be.",
+)
 @options.as_json
-def simulate(runs: int, scenarios: tuple[str, ...], seed: int, json_: bool) -> None:
-    """Hold the promise against worlds whose truth is known; touches no file."""
+def simulate(
+    runs: int, scenarios: tuple[str, ...], seed: int, plot: Path | None, json_: bool
+) -> None:
+    """Hold the promise against worlds whose truth is known; touches no queue."""
     from reviewer.domain.simulation import simulate as run
 
+    if plot:
+        options.make_folder(plot)
     try:
         figures = run(scenarios or None, runs, seed)
     except KeyError as error:
         raise ReviewerError(
             f"There is no scenario {error.args[0]}.", "Leave --scenario out to see them all."
         ) from error
+    if plot:
+        from reviewer.gui.plots.simulation import draw_simulation  # Qt loads only here
+
+        charts = draw_simulation(figures, plot, runs, seed)
+        (plot / "simulation.json").write_bytes(orjson.dumps(figures, option=orjson.OPT_SORT_KEYS))
     if json_:
         _print(figures)
         return
@@ -197,6 +211,9 @@ def simulate(runs: int, scenarios: tuple[str, ...], seed: int, json_: bool) -> N
         click.echo(name)
         for method, row in methods.items():
             click.echo(f"  {method}: " + ", ".join(f"{key} {row[key]:.3f}" for key in row))
+    if plot:
+        count = "1 chart" if len(charts) == 1 else f"{len(charts)} charts"
+        click.echo(f"{count} and simulation.json in {plot}")
 
 
 @contextmanager

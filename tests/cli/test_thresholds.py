@@ -1,8 +1,12 @@
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from PySide6.QtWidgets import QApplication
 
 from reviewer import bootstrap
 from reviewer.cli import main
@@ -114,6 +118,29 @@ def test_the_promise_holds_in_a_small_simulation() -> None:
     assert CliRunner().invoke(main, words).stdout == first.stdout
     unknown = CliRunner().invoke(main, ["thresholds", "simulate", "--scenario", "Q"])
     assert unknown.exit_code == 2
+
+
+def test_a_simulation_leaves_charts(qapp: QApplication, tmp_path: Path) -> None:
+    words = ["thresholds", "simulate", "--runs", "2", "--scenario", "C", "--json"]
+    done = CliRunner().invoke(main, [*words, "--plot", str(tmp_path / "new" / "charts")])
+    assert done.stdout == CliRunner().invoke(main, words).stdout
+    folder = tmp_path / "new" / "charts"
+    assert sorted(path.name for path in folder.iterdir()) == ["scenario-C.png", "simulation.json"]
+    assert json.loads((folder / "simulation.json").read_bytes()) == json.loads(done.stdout)
+    (tmp_path / "file").touch()
+    refused = CliRunner().invoke(main, [*words, "--plot", str(tmp_path / "file" / "charts")])
+    assert refused.exit_code == 2
+    assert "cannot be made" in refused.stderr
+
+
+def test_a_simulation_draws_without_a_display(tmp_path: Path) -> None:
+    words = ["thresholds", "simulate", "--runs", "2", "--scenario", "C", "--plot", str(tmp_path)]
+    bare = {k: v for k, v in os.environ.items() if not k.startswith(("QT_", "DISPLAY", "WAYLAND"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "reviewer", *words], env=bare, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == f"1 chart and simulation.json in {tmp_path}"
 
 
 def test_a_scheduled_run_proposes_once(file: Path) -> None:

@@ -1,0 +1,1 @@
+"""Pictures of figures that a verb of the command line leaves in a folder."""
