@@ -123,7 +123,8 @@ def days_of(session: Session, days: int, day: Sequence[Arrival], start: str = NO
 
 
 def _note(random: Random, one: Arrival, number: int) -> Note:
-    filler = "".join(chr(random.randrange(0x4E00, 0x9FA5)) for _ in range(30))
+    # Hangul: no two alike, and none sounds or looks like a Chinese phrase in disguise.
+    filler = "".join(chr(random.randrange(0xAC00, 0xD7A4)) for _ in range(30))
     phrase = PHRASES[one.score] if one.score else ""
     name = f"{'bad' if one.violating else 'good'}-{random.randrange(10**12)}-{number}"
     account = f"a{random.randrange(10**9)}"
