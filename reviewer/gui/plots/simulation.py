@@ -23,7 +23,7 @@ def draw_simulation(figures: Figures, folder: Path, runs: int, seed: int) -> lis
     Raises ReviewerError where a file cannot be written.
     """
     app = QGuiApplication.instance() or QGuiApplication(["reviewer", "-platform", "offscreen"])
-    told = f"One run, seed {seed}" if runs == 1 else f"Means of {runs:,} runs, seed {seed}"
+    told = f"{runs:,} {'run' if runs == 1 else 'runs'}, seed {seed}"
     written = [save_sheet(sheet, folder) for sheet in sheets(figures, told)]
     del app  # Fonts need it until here.
     return written

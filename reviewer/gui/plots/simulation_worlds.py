@@ -55,7 +55,7 @@ def world_sheet(name: str, methods: Mapping[str, Mapping[str, float]], told: str
     return Sheet(
         f"scenario-{name}",
         f"Scenario {name}: {WORLDS.get(name, 'a world with known truth')}",
-        f"{told}, {DAYS} days of daily looks. {_oracle(methods)}",
+        f"Means over {told}, {DAYS} days of daily looks. {_oracle(methods)}",
         (methods_keys, (*_recall_keys(), LIMIT_KEY)),
         panels,
     )
@@ -143,7 +143,7 @@ def _measure(
     hopeless = [name for name, methods in worlds.items() if limit and _hopeless(methods)]
     if hopeless:
         told += f". No threshold reaches the target in {', '.join(hopeless)}"
-    return Sheet(name, title, f"{told}.", (tuple(legend),), panels, len(panels))
+    return Sheet(name, title, f"Means over {told}.", (tuple(legend),), panels, len(panels))
 
 
 def _row(label: str, colour: str, figures: Mapping[str, float], keys: tuple[str, ...]) -> Row:
