@@ -29,10 +29,10 @@ class Rule:
     `pattern` is RE2 syntax over folded text; `near` asks for one of `a` and one of `b` within
     `within` characters; `when` compares account signals; `model` names a learned model, which
     scores the category of a rule of that kind, and tempers a rule of another kind: its hits weigh
-    half where the model holds the note unlikely to violate. `threshold` in [0, 1]: a note is flagged
-    when its score reaches it. `shadow` rules are scored but never flag; `boundary` rules count
-    only hits that begin and end where words do. A rule counts only where the note holds a text
-    of its `needs`, if any; `firm` rules count in full even where the note warns or quotes.
+    half where the model holds the note unlikely to violate. `threshold` in [0, 1]: a note is
+    flagged when its score reaches it. `shadow` rules are scored but never flag; `boundary` rules
+    count only hits that begin and end where words do. A rule counts only where the note holds a
+    text of its `needs`, if any; `firm` rules count in full even where the note warns or quotes.
     """
 
     id: str

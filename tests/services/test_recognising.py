@@ -216,6 +216,7 @@ def test_the_first_verdict_can_still_be_undone(reading: Reading) -> None:
     decided(reading, NoteAction.PASS)
     reading.run()
     undone = reviewing.undo(reading.session)
+    assert undone is not None
     assert undone.dossier.note.id == "n1"
     reading.verified()
 
