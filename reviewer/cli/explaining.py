@@ -19,6 +19,7 @@ from reviewer.services.explaining import Asked
 _STANCES = {
     "warned": "the note warns",
     "quoted": "stands in quotation marks",
+    "doubted": "the whole note does not read like it",
     "reported": "told as another's words",
 }
 

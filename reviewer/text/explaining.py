@@ -17,11 +17,13 @@ from reviewer.domain.rule import Pack, Rule, RuleKind
 from reviewer.domain.scoring import addends
 from reviewer.text.context import Clauses
 from reviewer.text.engine import Engine
+from reviewer.text.learned import shipped_model
 from reviewer.text.literals import Places
 from reviewer.text.matcher import Matcher, compile_pack
 from reviewer.text.reading import Reading
 from reviewer.text.stance import Stance, Stances
 from reviewer.text.variants import Variants, default_variants
+from reviewer.text.weighing import DOUBTED, LIKELY
 
 _STEPWISE = (RuleKind.PHRASES, RuleKind.PATTERN, RuleKind.NEAR)
 """Kinds whose hits start from a weight of the pack; others weigh words in their place at once."""
@@ -129,6 +131,8 @@ class Explainer:
             for name, stance in context.causes.items():
                 words = self._words(name, start, context.places)
                 yield from _lowering(name, stance.factor(start, end), words)
+        if rule.model and shipped_model(rule.model).violating(context.reading.folded.text) < LIKELY:
+            yield Factor("doubted", DOUBTED)
         yield from _lowering(
             hit.span.field, self._engine.stances.table.fields.get(hit.span.field, 1.0)
         )

@@ -17,9 +17,10 @@ from reviewer.text.variants import Variants
 Seen = tuple[int, int, str, float, tuple[str, ...]]
 """Start and end in the joined original, what it was read as, weight, layers."""
 
-_LIKELY = 0.4
+LIKELY = 0.4
 """Below this a model doubts that a note violates."""
-_DOUBTED = 0.5
+DOUBTED = 0.5
+"""How much a tempered rule's hits weigh in a note that its model doubts."""
 
 
 class Weighing:
@@ -70,14 +71,14 @@ class Weighing:
         """What is left of a rule's evidence, in order of place."""
         seen = self._standing(rule, evidence)
         if seen and rule.tempering is not None and self._doubted(rule.tempering):
-            return [(a, b, form, weight * _DOUBTED, how) for a, b, form, weight, how in seen]
+            return [(a, b, form, weight * DOUBTED, how) for a, b, form, weight, how in seen]
         return seen
 
     def _doubted(self, model: Learned) -> bool:
         likely = self._likely.get(model)
         if likely is None:
             likely = self._likely[model] = model.violating(self._text)
-        return likely < _LIKELY
+        return likely < LIKELY
 
     def _standing(self, rule: CompiledRule, evidence: list[Evidence]) -> list[Seen]:
         meant = rule.version.rule
