@@ -19,7 +19,7 @@ from reviewer.services import checking, importing
 from reviewer.settings import Settings
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 25.0
+PATIENCE = 60.0
 """Seconds for a step before the story fails; a loaded machine needs a few."""
 
 BODY = "第{0}位姐妹想做的加我微信 yl_beauty{0}{0}，内部价名额不多，先到先得，看到请回复哦。"
