@@ -7,6 +7,7 @@ from reviewer.text.compiled import CompiledRule, compile_rule
 from reviewer.text.disguised import Disguised
 from reviewer.text.evidence import evidence_of
 from reviewer.text.fold import folder_of
+from reviewer.text.learned import Hearing
 from reviewer.text.literals import Literals, Places
 from reviewer.text.opinions import Opinions
 from reviewer.text.patterns import Found, Patterns
@@ -71,13 +72,14 @@ class Engine:
         for one in self.patterns.find(text, spotted, allowed):
             found.setdefault(self._by_pattern[one.index], []).append(one)
         met = self._met(places)
+        hearing = Hearing(text)
         weighing: Weighing | None = None
         told: list[Finding] = []
         for index in sorted(met.keys() | found.keys()) if found else sorted(met):
             rule = self.rules[index]
             if (rule.b and not allowed(rule.b)) or (rule.needs and not allowed(rule.needs)):
                 continue
-            weighing = weighing or self._weighing(reading, places)
+            weighing = weighing or self._weighing(reading, places, hearing)
             numbers = met.get(index, ())
             if len(numbers) == 1 and rule.simple and weighing.simple and not layers:
                 alone = weighing.alone(rule, numbers[0])
@@ -89,11 +91,11 @@ class Engine:
                 seen = weighing.standing(rule, evidence)
                 if seen:
                     told.append((rule, _score(seen), seen))
-        learned = self.opinions.of(reading, allowed)
+        learned = self.opinions.of(reading, hearing, allowed)
         return sorted(told + learned, key=_rule_id) if learned else told
 
-    def _weighing(self, reading: Reading, places: Places) -> Weighing:
-        return Weighing(reading, places, self.reversing, self.stances, self.variants)
+    def _weighing(self, reading: Reading, places: Places, hearing: Hearing) -> Weighing:
+        return Weighing(reading, places, self.reversing, self.stances, self.variants, hearing)
 
     def _met(self, places: Places) -> dict[int, list[int]]:
         """The rules that literals speak for, each with the numbers of those found."""

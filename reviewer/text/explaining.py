@@ -17,7 +17,7 @@ from reviewer.domain.rule import Pack, Rule, RuleKind
 from reviewer.domain.scoring import addends
 from reviewer.text.context import Clauses
 from reviewer.text.engine import Engine
-from reviewer.text.learned import shipped_model
+from reviewer.text.learned import Hearing, shipped_model
 from reviewer.text.literals import Places
 from reviewer.text.matcher import Matcher, compile_pack
 from reviewer.text.reading import Reading
@@ -97,7 +97,7 @@ class Explainer:
         text = reading.folded.text
         places, clauses = self._engine.literals.places(text, spotted), Clauses(text)
         causes = {name: one.of(text, places, clauses) for name, one in self._causes.items()}
-        return _Context(reading, places, clauses, causes)
+        return _Context(reading, places, clauses, causes, Hearing(text))
 
     def _addends(self, rule: Rule, match: Match, context: "_Context") -> Iterator[Addend]:
         bases = self._bases(rule)
@@ -131,7 +131,7 @@ class Explainer:
             for name, stance in context.causes.items():
                 words = self._words(name, start, context.places)
                 yield from _lowering(name, stance.factor(start, end), words)
-        if rule.model and shipped_model(rule.model).violating(context.reading.folded.text) < LIKELY:
+        if rule.model and context.hearing.by(shipped_model(rule.model)).violating < LIKELY:
             yield Factor("doubted", DOUBTED)
         yield from _lowering(
             hit.span.field, self._engine.stances.table.fields.get(hit.span.field, 1.0)
@@ -160,6 +160,7 @@ class _Context:
     places: Places
     clauses: Clauses
     causes: dict[str, Stance]
+    hearing: Hearing
 
     def folded_range(self, hit: Hit) -> tuple[int, int]:
         """Where in the folded text a hit stands."""

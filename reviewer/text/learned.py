@@ -110,33 +110,10 @@ class Learned:
         rows = np.concatenate([model.weights * rarity, rarity * rarity], axis=1)
         self._rows = np.concatenate([np.zeros((1, rows.shape[1]), np.float32), rows])
 
-    def violating(self, text: str) -> float:
-        """How likely a folded text violates the policy, in [0, 1]."""
-        return float(self._note(self._found(text))[_NOTE]) if text else 0.0
-
-    def opinion(self, text: str, codes: Collection[str], least: float) -> dict[str, Opinion]:
-        """The leaves of `codes` that a folded text violates with at least `least`.
-
-        The likeliest leaf has the likelihood of the whole note, another its share of that.
-        """
-        if not text:
-            return {}
-        found = self._found(text)
-        note = self._note(found)
-        violating = float(note[_NOTE])
-        if violating < least:
-            return {}
-        leaves = note[_LEAVES:] * (violating / note[_LEAVES:].max())
-        likely = {
-            code: score
-            for code, score in zip(self.codes, leaves.tolist(), strict=True)
-            if score >= least and code in codes
-        }
-        said = self._said(text, found, tuple(likely)) if likely else {}
-        return {code: (likely[code], each) for code, each in said.items()}
-
-    def _found(self, text: str) -> list[Rows]:
-        return [self._row.take(each) for each in runs(text)]
+    def heard(self, text: str) -> "Heard":
+        """A folded text as the model reads it, to be asked more than once."""
+        found = [self._row.take(each) for each in runs(text)]
+        return Heard(self, text, found, self._note(found))
 
     def _note(self, found: Sequence[Rows]) -> Weights:
         """Likelihoods by column of all that a text holds, each run counted once."""
@@ -152,7 +129,7 @@ class Learned:
         likely: Weights = (1 / (1 + odds)).astype(np.float32)
         return likely
 
-    def _said(
+    def said(
         self, text: str, found: Sequence[Rows], codes: Sequence[str]
     ) -> dict[str, tuple[Clause, ...]]:
         """The clauses most likely to violate, by the leaf of `codes` each speaks for most."""
@@ -180,6 +157,53 @@ class Learned:
             sums += upto[np.maximum(starts, spans[:, 1] - shorter)] - upto[starts]
         summed: Weights = sums.astype(np.float32)
         return summed
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Heard:
+    """One text as a model reads it: the rows of its runs, and its likelihoods by column."""
+
+    model: Learned
+    text: str
+    found: Sequence[Rows]
+    note: Weights
+
+    @property
+    def violating(self) -> float:
+        """How likely the text violates the policy, in [0, 1]."""
+        return float(self.note[_NOTE]) if self.text else 0.0
+
+    def opinion(self, codes: Collection[str], least: float) -> dict[str, Opinion]:
+        """The leaves of `codes` that the text violates with at least `least`.
+
+        The likeliest leaf has the likelihood of the whole note, another its share of that.
+        """
+        violating = self.violating
+        if not self.text or violating < least:
+            return {}
+        leaves = self.note[_LEAVES:] * (violating / self.note[_LEAVES:].max())
+        likely = {
+            code: score
+            for code, score in zip(self.model.codes, leaves.tolist(), strict=True)
+            if score >= least and code in codes
+        }
+        said = self.model.said(self.text, self.found, tuple(likely)) if likely else {}
+        return {code: (likely[code], each) for code, each in said.items()}
+
+
+class Hearing:
+    """One text for all the models that rules name, each of which reads it at most once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._heard: dict[Learned, Heard] = {}
+
+    def by(self, model: Learned) -> Heard:
+        """The text as a model reads it."""
+        heard = self._heard.get(model)
+        if heard is None:
+            heard = self._heard[model] = model.heard(self._text)
+        return heard
 
 
 def _distinct(rows: Rows) -> Rows:

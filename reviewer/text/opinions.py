@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from reviewer.domain.rule import RuleKind
 from reviewer.domain.scoring import combined
 from reviewer.text.compiled import CompiledRule
-from reviewer.text.learned import Clause, Learned, shipped_model
+from reviewer.text.learned import Clause, Hearing, Learned, shipped_model
 from reviewer.text.reading import Reading
 from reviewer.text.weighing import Seen
 
@@ -29,14 +29,15 @@ class Opinions:
         for (model, needs), by_code in asked.items():
             self._groups.append((shipped_model(model), needs, by_code))
 
-    def of(self, reading: Reading, allowed: Callable[[Needs], bool]) -> list[Learnt]:
+    def of(
+        self, reading: Reading, hearing: Hearing, allowed: Callable[[Needs], bool]
+    ) -> list[Learnt]:
         """The rules whose leaf is likely enough, each with the clauses that speak for it."""
         found: list[Learnt] = []
         for model, needs, by_code in self._groups:
             if not allowed(needs):
                 continue
-            opinion = model.opinion(reading.folded.text, by_code, _LEAST)
-            for code, (score, clauses) in opinion.items():
+            for code, (score, clauses) in hearing.by(model).opinion(by_code, _LEAST).items():
                 seen = _seen(reading, score, clauses)
                 found.append((by_code[code], combined((s[2], s[3]) for s in seen), seen))
         return found

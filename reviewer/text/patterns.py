@@ -114,14 +114,13 @@ class Patterns:
         `spotted` are the literals found in the text.
         """
         met = self._beside(text, spotted, allowed)
-        if self._together is not None and text:
-            data = text.encode("utf-8", "replace")
+        if not text or (self._together is None and not met):
+            return []
+        data = text.encode("utf-8", "replace")
+        if self._together is not None:
             for at in self._together.Match(data) or ():
                 if allowed(self._needs[self._loose[at]]):
                     met.add(self._loose[at])
-        if not met:
-            return []
-        data = text.encode("utf-8", "replace")
         return [found for index in sorted(met) for found in self._places(index, data)]
 
     def _beside(
@@ -140,12 +139,13 @@ class Patterns:
                     present = present or {each[0] for each in spotted}
                     if gate.others.isdisjoint(present):
                         continue
-                window = text[max(0, start - gate.before) : end + gate.after]
                 if gate.before > _FAR or gate.after > _FAR:
                     if id(gate) in tried:
                         continue
                     tried.add(id(gate))
                     window = text
+                else:
+                    window = text[max(0, start - gate.before) : end + gate.after]
                 if gate.meets(window) is not None:
                     met.add(gate.index)
         return met

@@ -7,7 +7,7 @@ from reviewer.text.characters import FIELD_BREAK
 from reviewer.text.compiled import CompiledRule
 from reviewer.text.context import Clauses
 from reviewer.text.evidence import Evidence
-from reviewer.text.learned import Learned
+from reviewer.text.learned import Hearing
 from reviewer.text.literals import Places
 from reviewer.text.reading import Reading
 from reviewer.text.segment import on_boundaries
@@ -33,6 +33,7 @@ class Weighing:
         reversing: frozenset[int],
         stances: Stances,
         variants: Variants,
+        hearing: Hearing,
     ) -> None:
         self._folded = reading.folded
         self._text = reading.folded.text
@@ -41,7 +42,7 @@ class Weighing:
         self._reversing = reversing.intersection(places)
         self._stances = stances
         self._variants = variants
-        self._likely: dict[Learned, float] = {}
+        self._hearing = hearing
         self._as_written = self._folded.aligned and not self._folded.marked
         self._lighter = _lighter(reading, stances.table.fields)
         self._lightest = min(
@@ -70,15 +71,9 @@ class Weighing:
     def standing(self, rule: CompiledRule, evidence: list[Evidence]) -> list[Seen]:
         """What is left of a rule's evidence, in order of place."""
         seen = self._standing(rule, evidence)
-        if seen and rule.tempering is not None and self._doubted(rule.tempering):
+        if seen and rule.tempering and self._hearing.by(rule.tempering).violating < LIKELY:
             return [(a, b, form, weight * DOUBTED, how) for a, b, form, weight, how in seen]
         return seen
-
-    def _doubted(self, model: Learned) -> bool:
-        likely = self._likely.get(model)
-        if likely is None:
-            likely = self._likely[model] = model.violating(self._text)
-        return likely < LIKELY
 
     def _standing(self, rule: CompiledRule, evidence: list[Evidence]) -> list[Seen]:
         meant = rule.version.rule

@@ -31,13 +31,13 @@ def taught() -> Learned:
 
 def test_it_tells_what_violates_which_leaf_and_which_clause() -> None:
     text = "今天也去公园,回来晚了。加我微信发你名片"
-    opinion = taught().opinion(text, CODES, 0.2)
+    opinion = taught().heard(text).opinion(CODES, 0.2)
     violating, said = opinion["DIV-CONTACT"]
     assert violating > 0.8
     assert [text[c.start : c.end] for c in said] == ["加我微信发你名片"]
     assert opinion.get("PRO-PRICE", (0.0, ()))[0] < 0.5
-    assert taught().opinion("第9天去公园散步看花，9路车人很多。", CODES, 0.5) == {}
-    assert taught().opinion("", CODES, 0.0) == {}
+    assert taught().heard("第9天去公园散步看花，9路车人很多。").opinion(CODES, 0.5) == {}
+    assert taught().heard("").opinion(CODES, 0.0) == {}
 
 
 def test_the_same_lessons_give_the_same_file_and_the_file_the_same_model() -> None:
@@ -49,7 +49,8 @@ def test_the_same_lessons_give_the_same_file_and_the_file_the_same_model() -> No
     )
     assert again.to_bytes() == twice.to_bytes()
     back = Learned(from_bytes(again.to_bytes()))
-    assert back.violating("加微信") == pytest.approx(Learned(again).violating("加微信"), abs=0.01)
+    likely = Learned(again).heard("加微信").violating
+    assert back.heard("加微信").violating == pytest.approx(likely, abs=0.01)
     with pytest.raises(ReviewerError, match="no learned model"):
         from_bytes(b"PK nothing of the kind")
 
