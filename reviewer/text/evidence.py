@@ -27,33 +27,22 @@ def evidence_of(
     `met` are the rule's literals that were found, `found` is where its pattern met, `layers` tell
     of literals in disguise.
     """
-    evidence = _all_of(rule, text, places, met, found, layers)
-    return evidence if len(evidence) < 2 else _widest(evidence)
-
-
-def _all_of(
-    rule: CompiledRule,
-    text: str,
-    places: Places,
-    met: Sequence[int],
-    found: Sequence[Found],
-    layers: Layers,
-) -> list[Evidence]:
-    phrases = rule.phrases
+    phrases, weight = rule.phrases, rule.version.rule.weight
+    evidence: list[Evidence]
     if phrases:
-        return [
+        evidence = [
             (*place, *phrases[number], layers.get(place, "") if layers else "")
             for number in met
             for place in places[number]
         ]
-    weight = rule.version.rule.weight
-    if rule.pattern >= 0:
-        return [(*_trimmed(text, f.start, f.end), weight, "") for f in found]
-    near = pairs(places, met, rule.b, rule.version.rule.within)
-    return [
-        (*_pair(text, one, other), weight, layers.get(one) or layers.get(other, ""))
-        for one, other in near
-    ]
+    elif rule.pattern >= 0:
+        evidence = [(*_trimmed(text, f.start, f.end), weight, "") for f in found]
+    else:
+        evidence = [
+            (*_pair(text, one, other), weight, layers.get(one) or layers.get(other, ""))
+            for one, other in pairs(places, met, rule.b, rule.version.rule.within)
+        ]
+    return evidence if len(evidence) < 2 else _widest(evidence)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int, str]:

@@ -46,7 +46,7 @@ _NOTE, _CLAUSE_COLUMN, _LEAVES = 0, 1, 2
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Trained:
+class Model:
     """A model as it is stored.
 
     `buckets` are the K known ones in order, `rarity` (K) what each weighs by itself, `weights`
@@ -73,11 +73,11 @@ class Trained:
         return out.getvalue()
 
 
-def from_bytes(data: bytes) -> Trained:
+def from_bytes(data: bytes) -> Model:
     """A model from its file. Raises ReviewerError for anything else."""
     try:
         with np.load(io.BytesIO(data), allow_pickle=False) as held:
-            model = Trained(
+            model = Model(
                 held["buckets"].astype(np.int64),
                 held["rarity"].astype(np.float32),
                 held["weights"].astype(np.float32),
@@ -101,7 +101,7 @@ class Learned:
     length by which sums are divided; row 0 is that of unknown buckets.
     """
 
-    def __init__(self, model: Trained) -> None:
+    def __init__(self, model: Model) -> None:
         self.codes = model.codes
         self._biases = model.biases
         self._row = np.zeros(SIZE, dtype=np.int32)
@@ -209,7 +209,9 @@ class Hearing:
 def _distinct(rows: Rows) -> Rows:
     """Each row once. numpy.unique goes through a hash table, which takes ten times as long."""
     ordered = np.sort(rows)
-    kept: Rows = ordered[np.flatnonzero(np.diff(ordered, prepend=-1))]
+    first = np.ones(len(ordered), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    kept: Rows = ordered[first]
     return kept
 
 

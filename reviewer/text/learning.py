@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reviewer.domain.errors import ReviewerError
-from reviewer.text.learned import Trained, Weights, clauses
+from reviewer.text.learned import Model, Weights, clauses
 from reviewer.text.runs import SIZE, Buckets, runs
 
 _SEEN_IN = 2
@@ -32,7 +32,7 @@ class Lesson:
     spans: tuple[tuple[int, int], ...] | None = None
 
 
-def learn(lessons: Sequence[Lesson], codes: Sequence[str]) -> Trained:
+def learn(lessons: Sequence[Lesson], codes: Sequence[str]) -> Model:
     """A model of which notes violate, which of the leaves `codes`, and which clauses say so.
 
     Raises ReviewerError where scikit-learn is missing, or fewer than 40 notes of either kind.
@@ -55,7 +55,7 @@ def learn(lessons: Sequence[Lesson], codes: Sequence[str]) -> Trained:
     known = np.flatnonzero(rarity)
     weights = np.concatenate([note[0], clause[0], leaves[0]])[:, known].T
     biases = np.concatenate([note[1], clause[1], leaves[1]])
-    return Trained(known, rarity[known], weights, biases, tuple(codes))
+    return Model(known, rarity[known], weights, biases, tuple(codes))
 
 
 def _rarity(notes: Sequence[Buckets], violating: npt.NDArray[np.bool_]) -> Weights:

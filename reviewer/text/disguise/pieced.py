@@ -59,8 +59,10 @@ class Pieces:
             for char in self.joined[text[start:end]]:
                 arcs.setdefault(start, []).append((end, char))
         starts = {at for place, _ in places for at in range(max(0, place - _LONGEST), place + 1)}
+        begins = self._root.next
         for start in sorted(starts):
-            yield from self._walk(text, start, arcs)
+            if start in arcs or text[start] in begins:
+                yield from self._walk(text, start, arcs)
 
     def _walk(self, text: str, start: int, arcs: Arcs) -> Iterator[Candidate]:
         stack = [(start, self._root, False)]
