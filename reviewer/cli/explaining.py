@@ -31,11 +31,7 @@ _STANCES = {
     type=click.Path(dir_okay=False, path_type=Path),
     help="The queue file: NOTE is an id in it, or is read by its rules.",
 )
-@click.option(
-    "--pack",
-    type=click.Path(exists=True, path_type=Path),
-    help="Use this pack, a TOML file or a folder of them.",
-)
+@options.pack
 @options.as_json
 def explain(note: str, db: Path | None, pack: Path | None, json_: bool) -> None:
     """Say why each rule scored NOTE as it did: every addend, what lowered it, and the threshold.

@@ -32,6 +32,15 @@ def acting(function: F) -> F:
     )(function)
 
 
+def pack(function: F) -> F:
+    """`--pack PATH`, a rule pack in place of the rules that would be read."""
+    return click.option(
+        "--pack",
+        type=click.Path(exists=True, path_type=Path),
+        help="Use this pack, a TOML file or a folder of them.",
+    )(function)
+
+
 def as_json(function: F) -> F:
     """`--json` instead of a table."""
     return click.option("--json", "json_", is_flag=True, help="Print JSON.")(function)

@@ -37,11 +37,7 @@ _SHOWN = 20
     type=click.Path(dir_okay=False, path_type=Path),
     help="Use the rules in force in this queue file instead of the shipped ones.",
 )
-@click.option(
-    "--pack",
-    type=click.Path(exists=True, path_type=Path),
-    help="Use this pack, a TOML file or a folder of them.",
-)
+@options.pack
 @click.option(
     "--half",
     type=click.Choice([h.value for h in Half]),
