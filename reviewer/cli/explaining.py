@@ -39,22 +39,23 @@ def explain(note: str, db: Path | None, pack: Path | None, json_: bool) -> None:
     NOTE is a file that holds one note as JSON or as plain text, - for standard input, or else the
     id of a note in the queue file. Without --db and --pack the shipped rules read a file.
     """
-    asked, rules = _asked(note, db, pack)
-    found = explaining.explain(rules, asked)
+    asked, rules, held = _asked(note, db, pack)
+    found = explaining.explain(rules, asked, held)
     if json_:
         click.echo(orjson.dumps(explaining.told(asked, found)).decode())
     else:
         _show(asked, found)
 
 
-def _asked(note: str, db: Path | None, pack: Path | None) -> tuple[Asked, Pack]:
+def _asked(note: str, db: Path | None, pack: Path | None) -> tuple[Asked, Pack, explaining.Models]:
     given = note == "-" or Path(note).is_file()
     if given and db is None:
-        return _read(note), evaluating.pack_of(pack) if pack else evaluating.shipped_pack()
+        return _read(note), evaluating.pack_of(pack) if pack else evaluating.shipped_pack(), {}
     session = options.session_on(db, reading=True)
     try:
         asked = _read(note) if given else explaining.stored(session, note)
-        return asked, evaluating.pack_of(pack) if pack else explaining.rules_in_force(session)
+        rules = evaluating.pack_of(pack) if pack else explaining.rules_in_force(session)
+        return asked, rules, explaining.models_named(session, rules)
     finally:
         session.db.close()
 

@@ -59,6 +59,19 @@ class Rule:
     model: str = ""
 
 
+_STORED = "sha256:"
+
+
+def stored_model(digest: str) -> str:
+    """How a rule names a model that its queue file holds, by the SHA-256 of its bytes."""
+    return f"{_STORED}{digest}"
+
+
+def is_stored(model: str) -> bool:
+    """Whether a rule's `model` lies in its queue file; others ship with the program."""
+    return model.startswith(_STORED)
+
+
 @dataclass(frozen=True, slots=True)
 class RuleVersion:
     """One version of a rule: definition and threshold together; never changed once written."""

@@ -13,7 +13,7 @@ from reviewer.domain.rule import Pack, Rule, RuleVersion
 from reviewer.domain.span import Span
 from reviewer.services.session import Session
 from reviewer.store import exceptions as store
-from reviewer.store import journal, notes, rules
+from reviewer.store import journal, models, notes, rules
 from reviewer.store.database import writing
 from reviewer.text import segment
 from reviewer.text.matcher import Matcher, compile_pack
@@ -102,8 +102,8 @@ def _impact(
 ) -> tuple[int, int, tuple[PastNote, ...]]:
     """Run the rule with and without the exception over its decided notes."""
     rule = version.rule
-    as_is = _compiled(version, rule)
-    with_it = _compiled(version, replace(rule, exceptions=(*rule.exceptions, phrase)))
+    as_is = _compiled(session, version, rule)
+    with_it = _compiled(session, version, replace(rule, exceptions=(*rule.exceptions, phrase)))
     removed = {True: 0, False: 0}
     examples: dict[bool, list[PastNote]] = {True: [], False: []}
     for version_id, violating in store.judged_by_rule(session.db, rule.id, _MOST_NOTES):
@@ -117,8 +117,9 @@ def _impact(
     return removed[True], removed[False], both[:_EXAMPLES]
 
 
-def _compiled(version: RuleVersion, rule: Rule) -> Matcher:
-    return compile_pack(Pack((replace(version, rule=rule),)), default_variants())
+def _compiled(session: Session, version: RuleVersion, rule: Rule) -> Matcher:
+    pack = Pack((replace(version, rule=rule),))
+    return compile_pack(pack, default_variants(), models.of_pack(session.db, pack))
 
 
 def _hits(matcher: Matcher, note: Note) -> int:

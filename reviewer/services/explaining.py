@@ -1,5 +1,6 @@
 """Say of one note why each rule scored as it did."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import orjson
@@ -13,8 +14,11 @@ from reviewer.domain.rule import Pack
 from reviewer.domain.scoring import flagged_categories
 from reviewer.exchange.note_lines import note_of, signals_of
 from reviewer.services.session import Session
-from reviewer.store import notes, rules, signals
+from reviewer.store import models, notes, rules, signals
 from reviewer.text.explaining import Explainer
+
+Models = Mapping[str, bytes]
+"""Models of a queue file, by the name under which its rules know them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +61,17 @@ def rules_in_force(session: Session) -> Pack:
     return rules.pack_in_force(session.db)
 
 
-def explain(pack: Pack, asked: Asked) -> tuple[Explanation, ...]:
-    """Every rule that met the note, flagged ones first. Raises ReviewerError."""
-    return Explainer(pack).explain(asked.note, asked.signals)
+def models_named(session: Session, pack: Pack) -> Models:
+    """The models of the queue file that a pack names."""
+    return models.of_pack(session.db, pack)
+
+
+def explain(pack: Pack, asked: Asked, held: Models | None = None) -> tuple[Explanation, ...]:
+    """Every rule that met the note, flagged ones first; `held` are the models that the pack names.
+
+    Raises ReviewerError.
+    """
+    return Explainer(pack, models=held or {}).explain(asked.note, asked.signals)
 
 
 def told(asked: Asked, explained: tuple[Explanation, ...]) -> dict[str, object]:

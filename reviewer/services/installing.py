@@ -14,7 +14,7 @@ from reviewer.domain.changed import Changed
 from reviewer.resources import resource_path
 from reviewer.services import pinning
 from reviewer.services.session import Session
-from reviewer.store import facts, journal, rules
+from reviewer.store import facts, journal, models, rules
 from reviewer.store.database import writing
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ def compile_rules(db: Database) -> Matcher:
     """Compile the rules in force."""
     from reviewer.text.matcher import compile_pack
 
-    return compile_pack(rules.pack_in_force(db))
+    pack = rules.pack_in_force(db)
+    return compile_pack(pack, models=models.of_pack(db, pack))
 
 
 def shipped_matcher() -> Matcher:

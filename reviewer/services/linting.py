@@ -5,7 +5,7 @@ The matcher's libraries load inside the functions, as everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reviewer.domain.finding import Finding, Severity, in_order
 from reviewer.domain.note import Note
 from reviewer.services.session import Session
-from reviewer.store import rules, texts
+from reviewer.store import models, rules, texts
 
 if TYPE_CHECKING:
     from reviewer.text.lint.draft import Draft
@@ -63,7 +63,7 @@ def check_in_force(session: Session, name: str, notes: Iterable[Note] | None = N
 
     in_force = rules.pack_in_force(session.db)
     findings, drafts = lint_rules((version.rule for version in in_force.versions), name)
-    return _checked(0, drafts, findings, notes)
+    return _checked(0, drafts, findings, notes, models.of_pack(session.db, in_force))
 
 
 def notes_of_files(paths: Iterable[Path]) -> Iterator[Note]:
@@ -82,7 +82,11 @@ def notes_of_queue(session: Session) -> Iterator[Note]:
 
 
 def _checked(
-    files: int, drafts: Sequence[Draft], findings: list[Finding], notes: Iterable[Note] | None
+    files: int,
+    drafts: Sequence[Draft],
+    findings: list[Finding],
+    notes: Iterable[Note] | None,
+    held: Mapping[str, bytes] | None = None,
 ) -> Checked:
     """Notes are only read with rules that can be compiled, which those with errors may not."""
     from reviewer.text.lint import firing
@@ -91,7 +95,7 @@ def _checked(
 
     if notes is None or any(found.severity is Severity.ERROR for found in findings):
         return Checked(files, len(drafts), tuple(in_order(findings)))
-    matcher = compile_pack(first_versions(draft.rule for draft in drafts))
+    matcher = compile_pack(first_versions(d.rule for d in drafts), models=held or {})
     seen = firing.count(matcher, notes)
     findings += firing.never_fired(drafts, seen)
     return Checked(files, len(drafts), tuple(in_order(findings)), seen.notes)

@@ -16,7 +16,7 @@ from reviewer.domain.pin import NO_PINS, Pin, PinCheck, compare
 from reviewer.domain.policy import NoteAction
 from reviewer.domain.rule import Pack, Rule, RuleVersion
 from reviewer.services.session import Session
-from reviewer.store import journal, notes, rules, signals, verdicts
+from reviewer.store import journal, models, notes, rules, signals, verdicts
 from reviewer.store import pins as pin_store
 from reviewer.store.database import writing
 
@@ -135,7 +135,8 @@ def check_rules(session: Session, wanted: Sequence[Rule], whole: bool = False) -
     in_force = {v.rule.id: v for v in rules.pack_in_force(session.db).versions}
     kept = {} if whole else in_force
     named = {r.id: RuleVersion(0, 0, r) for r in wanted if r.enabled or r.id in in_force}
-    after = compile_pack(Pack(tuple({**kept, **named}.values())))
+    pack = Pack(tuple({**kept, **named}.values()))
+    after = compile_pack(pack, models=models.of_pack(session.db, pack))
     return _check(session, live, session.matcher, after)
 
 

@@ -14,7 +14,7 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.domain.match import Match
 from reviewer.domain.rule import Pack, RuleKind
 from reviewer.services.session import Session
-from reviewer.store import notes, signals
+from reviewer.store import models, notes, signals
 from reviewer.store.database import database_path, open_readonly
 from reviewer.text.matcher import Matcher, compile_pack
 
@@ -67,7 +67,7 @@ def rematch(
     Account rules see the account as it was when the note was posted. Raises ReviewerError when
     `watch` cancels, and for a rule that cannot be compiled.
     """
-    matcher = compile_pack(pack)
+    matcher = compile_pack(pack, models=models.of_pack(session.db, pack))
     kinds = frozenset(version.rule.kind for version in pack.versions)
     portions = [version_ids[at : at + _PORTION] for at in range(0, len(version_ids), _PORTION)]
     found: Scores = []

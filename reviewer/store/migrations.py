@@ -6,7 +6,13 @@ UUIDv7 text ids, notes and accounts keep the platform's own.
 
 from sqlite_utils import Database, Migrations
 
-from reviewer.store import schema_decisions, schema_pictures, schema_trials, schema_work
+from reviewer.store import (
+    schema_decisions,
+    schema_models,
+    schema_pictures,
+    schema_trials,
+    schema_work,
+)
 
 APPLICATION_ID = 0x52455657
 """'REVW' in the file header, so that `file` and the program recognise it."""
@@ -87,3 +93,9 @@ def pictures(db: Database) -> None:
 def trials(db: Database) -> None:
     """Verdicts pinned as tests of rules, and bounds within which a threshold may move by itself."""
     _run(db, schema_trials.TRIALS)
+
+
+@MIGRATIONS(name="0011_models")
+def models(db: Database) -> None:
+    """Models learned from verdicts, each as it was trained."""
+    _run(db, schema_models.MODELS)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from reviewer.domain.rule import Rule, RuleKind, RuleVersion
 from reviewer.text.context import Reversals, is_direct
-from reviewer.text.learned import Learned, shipped_model
+from reviewer.text.learned import Learned, Stored, model_of
 from reviewer.text.literals import Literals
 from reviewer.text.signals import Condition, parse_condition
 
@@ -33,7 +33,9 @@ class CompiledRule:
         return self.a or frozenset(self.phrases)
 
 
-def compile_rule(version: RuleVersion, literals: Literals, patterns: list[str]) -> CompiledRule:
+def compile_rule(
+    version: RuleVersion, literals: Literals, patterns: list[str], models: Stored
+) -> CompiledRule:
     """A rule made ready; its pattern is appended to `patterns`, its texts to `literals`."""
     rule = version.rule
     if rule.kind is RuleKind.ACCOUNT:
@@ -44,7 +46,7 @@ def compile_rule(version: RuleVersion, literals: Literals, patterns: list[str]) 
     if rule.kind is RuleKind.MODEL:
         return context
     if rule.model:
-        context = replace(context, tempering=shipped_model(rule.model))
+        context = replace(context, tempering=model_of(rule.model, models))
     if rule.kind is RuleKind.PATTERN:
         patterns.append(rule.pattern)
         return replace(context, pattern=len(patterns) - 1)

@@ -7,7 +7,7 @@ from reviewer.text.compiled import CompiledRule, compile_rule
 from reviewer.text.disguised import Disguised
 from reviewer.text.evidence import evidence_of
 from reviewer.text.fold import folder_of
-from reviewer.text.learned import Hearing
+from reviewer.text.learned import NO_MODELS, Hearing, Stored
 from reviewer.text.literals import Literals, Places
 from reviewer.text.opinions import Opinions
 from reviewer.text.patterns import Found, Patterns
@@ -27,14 +27,15 @@ Plain tuples: a note full of hits gives forty of them, and most are only counted
 class Engine:
     """Everything of a pack that does not depend on thresholds."""
 
-    def __init__(self, pack: Pack, variants: Variants) -> None:
+    def __init__(self, pack: Pack, variants: Variants, models: Stored = NO_MODELS) -> None:
         self.variants = variants
+        self.models = models
         self.folder = folder_of(variants)
         self.literals = Literals(self.folder.canonical, self.folder.keys)
         self.stances = Stances(default_stance(), self.literals)
         texts: list[str] = []
         self.rules = [
-            compile_rule(version, self.literals, texts)
+            compile_rule(version, self.literals, texts, models)
             for version in sorted(pack.versions, key=lambda v: v.rule.id)
             if version.rule.enabled
         ]
@@ -44,7 +45,7 @@ class Engine:
         self.disguised = Disguised(self.rules, self.literals.texts, variants)
         self.accounts = [rule for rule in self.rules if rule.condition]
         self.reversing = frozenset[int]().union(*(rule.reversals.any for rule in self.rules))
-        self.opinions = Opinions(self.rules)
+        self.opinions = Opinions(self.rules, models)
         self._by_pattern = {r.pattern: i for i, r in enumerate(self.rules) if r.pattern >= 0}
         self._by_literal: dict[int, tuple[int, ...]] = {}
         for index, rule in enumerate(self.rules):

@@ -17,7 +17,7 @@ from reviewer.domain.rule import Pack, Rule, RuleKind
 from reviewer.domain.scoring import addends
 from reviewer.text.context import Clauses
 from reviewer.text.engine import Engine
-from reviewer.text.learned import Hearing, shipped_model
+from reviewer.text.learned import NO_MODELS, Hearing, Stored, model_of
 from reviewer.text.literals import Places
 from reviewer.text.matcher import Matcher, compile_pack
 from reviewer.text.reading import Reading
@@ -35,13 +35,15 @@ OTHER = "context"
 class Explainer:
     """A pack made ready to explain notes."""
 
-    def __init__(self, pack: Pack, variants: Variants | None = None) -> None:
+    def __init__(
+        self, pack: Pack, variants: Variants | None = None, models: Stored = NO_MODELS
+    ) -> None:
         versions = {v.rule.id: v for v in pack.versions}
         self._rules = {name: version.rule for name, version in versions.items()}
-        self._engine = Engine(pack, variants or default_variants())
+        self._engine = Engine(pack, variants or default_variants(), models)
         self._versions = versions
         self._matcher = Matcher(pack, self._engine, versions)
-        self._credulous = compile_pack(_without_conditions(pack), self._engine.variants)
+        self._credulous = compile_pack(_without_conditions(pack), self._engine.variants, models)
         literals, table = self._engine.literals, self._engine.stances.table
         self._causes = {
             name: Stances(alone, literals)
@@ -131,7 +133,10 @@ class Explainer:
             for name, stance in context.causes.items():
                 words = self._words(name, start, context.places)
                 yield from _lowering(name, stance.factor(start, end), words)
-        if rule.model and context.hearing.by(shipped_model(rule.model)).violating < LIKELY:
+        if (
+            rule.model
+            and context.hearing.by(model_of(rule.model, self._engine.models)).violating < LIKELY
+        ):
             yield Factor("doubted", DOUBTED)
         yield from _lowering(
             hit.span.field, self._engine.stances.table.fields.get(hit.span.field, 1.0)

@@ -7,14 +7,15 @@ itself by the clauses that weighed most.
 
 import io
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from reviewer.domain.errors import ReviewerError
+from reviewer.domain.rule import is_stored
 from reviewer.resources import read_bytes
 from reviewer.text.runs import SIZE, Buckets, runs
 
@@ -26,6 +27,7 @@ _LONGEST = 40
 _LIKELY = 0.4
 _MOST = 6
 _TINY = 1e-12
+_KEPT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,3 +234,28 @@ def clauses(text: str) -> list[tuple[int, int]]:
 def shipped_model(name: str) -> Learned:
     """A model that ships with the program, by name."""
     return Learned(from_bytes(read_bytes(f"models/{name}.npz")))
+
+
+Stored = Mapping[str, bytes]
+"""Models that a queue file holds, by the name under which its rules know them."""
+
+NO_MODELS: Stored = {}
+
+
+def model_of(name: str, stored: Stored) -> Learned:
+    """The model that a rule names: one of the file's own, else one that ships.
+
+    Raises ReviewerError where there is none of that name.
+    """
+    if name in stored:
+        return _read_model(stored[name])
+    if is_stored(name):
+        raise ReviewerError(
+            f"There is no learned model {name} at hand.", remedy="See `reviewer rules models`."
+        )
+    return shipped_model(name)
+
+
+@lru_cache(_KEPT)
+def _read_model(data: bytes) -> Learned:
+    return Learned(from_bytes(data))

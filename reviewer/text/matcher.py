@@ -11,6 +11,7 @@ from reviewer.text.characters import FIELD_BREAK
 from reviewer.text.compiled import CompiledRule
 from reviewer.text.engine import Engine, Finding
 from reviewer.text.handles import contact_handles
+from reviewer.text.learned import NO_MODELS, Stored
 from reviewer.text.reading import Reading, joined
 from reviewer.text.variants import Variants, default_variants
 
@@ -83,7 +84,7 @@ class Matcher:
         return self._engine.folder.canonical(note.body)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return compile_pack, (self._pack, self._engine.variants)
+        return compile_pack, (self._pack, self._engine.variants, self._engine.models)
 
     def _matches(self, reading: Reading, found: list[Finding]) -> list[Match]:
         return [
@@ -117,10 +118,13 @@ class Matcher:
         ]
 
 
-def compile_pack(pack: Pack, variants: Variants | None = None) -> Matcher:
+def compile_pack(
+    pack: Pack, variants: Variants | None = None, models: Stored = NO_MODELS
+) -> Matcher:
     """A matcher for a pack, with the shipped variants unless others are given.
 
-    Raises ReviewerError for a pattern or condition that cannot be run.
+    `models` are those of the queue file that its rules name. Raises ReviewerError for a pattern or
+    condition that cannot be run, and for a model that is missing.
     """
-    engine = Engine(pack, variants or default_variants())
+    engine = Engine(pack, variants or default_variants(), models)
     return Matcher(pack, engine, {v.rule.id: v for v in pack.versions})

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from reviewer.domain.rule import RuleKind
 from reviewer.domain.scoring import combined
 from reviewer.text.compiled import CompiledRule
-from reviewer.text.learned import Clause, Hearing, Learned, shipped_model
+from reviewer.text.learned import Clause, Hearing, Learned, Stored, model_of
 from reviewer.text.reading import Reading
 from reviewer.text.weighing import Seen
 
@@ -19,7 +19,7 @@ Learnt = tuple[CompiledRule, float, list[Seen]]
 class Opinions:
     """The model rules of a pack, asked together: one reading of a text serves all its leaves."""
 
-    def __init__(self, rules: Sequence[CompiledRule]) -> None:
+    def __init__(self, rules: Sequence[CompiledRule], models: Stored) -> None:
         self._groups: list[tuple[Learned, Needs, dict[str, CompiledRule]]] = []
         asked: dict[tuple[str, Needs], dict[str, CompiledRule]] = {}
         for rule in rules:
@@ -27,7 +27,7 @@ class Opinions:
             if meant.kind is RuleKind.MODEL:
                 asked.setdefault((meant.model, rule.needs), {})[meant.category] = rule
         for (model, needs), by_code in asked.items():
-            self._groups.append((shipped_model(model), needs, by_code))
+            self._groups.append((model_of(model, models), needs, by_code))
 
     def of(
         self, reading: Reading, hearing: Hearing, allowed: Callable[[Needs], bool]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.policy import BY_CODE
-from reviewer.domain.rule import Pack, Phrase, Rule, RuleKind, RuleVersion
+from reviewer.domain.rule import Pack, Phrase, Rule, RuleKind, RuleVersion, is_stored
 from reviewer.resources import resource_path
 from reviewer.text.learned import shipped_model
 from reviewer.text.patterns import check_pattern
@@ -152,7 +152,7 @@ def check_rule(rule: Rule) -> None:
         raise ValueError(f"no such category: {rule.category}")
     if not 0 < rule.threshold <= 1:
         raise ValueError("the threshold must be above 0 and at most 1")
-    if rule.model:
+    if rule.model and not is_stored(rule.model):
         shipped_model(rule.model)
     if rule.kind is RuleKind.PHRASES:
         if not rule.phrases:
@@ -167,7 +167,7 @@ def check_rule(rule: Rule) -> None:
         if not rule.a or not rule.b or rule.within < 0:
             raise ValueError("a near rule needs a, b and within")
     elif rule.kind is RuleKind.MODEL:
-        if rule.category not in shipped_model(rule.model).codes:
+        if not is_stored(rule.model) and rule.category not in shipped_model(rule.model).codes:
             raise ValueError(f"the model {rule.model} knows no {rule.category}")
     else:
         parse_condition(rule.when)
