@@ -73,6 +73,27 @@ class Priority:
         return float(2.0 ** (hours_between(self.queued_at, now) / AGE_DOUBLES_EVERY_HOURS))
 
 
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """Where severity and probability of a priority come from: the match that expects most harm.
+
+    `calibration` is the id of the curve that turned its `score` into the probability, 0 for none;
+    `reviewed` the clusters that the curve was made of; `shared` that it is one of all rules.
+    """
+
+    severity: int = 0
+    probability: float = 0.0
+    rule_id: str = ""
+    score: float = 0.0
+    calibration: int = 0
+    reviewed: int = 0
+    shared: bool = False
+
+
+NO_ODDS = Odds()
+"""Nothing is known: no rule met the note."""
+
+
 def hours_between(earlier: str, later: str) -> float:
     """Hours between two ISO-8601 times."""
     gap = datetime.fromisoformat(later) - datetime.fromisoformat(earlier)
