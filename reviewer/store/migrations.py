@@ -10,6 +10,7 @@ from reviewer.store import (
     schema_decisions,
     schema_models,
     schema_pictures,
+    schema_rule_drafts,
     schema_trials,
     schema_work,
 )
@@ -99,3 +100,9 @@ def trials(db: Database) -> None:
 def models(db: Database) -> None:
     """Models learned from verdicts, each as it was trained."""
     _run(db, schema_models.MODELS)
+
+
+@MIGRATIONS(name="0012_rule_drafts")
+def rule_drafts(db: Database) -> None:
+    """Texts of rules that are being written, which survive the workspace and a restart."""
+    _run(db, schema_rule_drafts.RULE_DRAFTS)

@@ -11,7 +11,7 @@ def pack_text(rules: Iterable[Rule], group: str, remark: str = "") -> str:
     """A pack as TOML; `remark` becomes a comment above it. Sets are written out."""
     head = "".join(f"# {line}\n" for line in remark.splitlines())
     entries = "".join(f"\n[[rule]]\n{_fields(rule)}" for rule in rules)
-    return f"{head}schema = 1\ngroup = {_text(group)}\n{entries}"
+    return f"{head}schema = 1\ngroup = {toml_text(group)}\n{entries}"
 
 
 def _fields(rule: Rule) -> str:
@@ -31,15 +31,15 @@ def _value(value: object) -> str:
         return repr(value)
     if isinstance(value, tuple):
         return "[" + "".join(f"\n  {_item(item)}," for item in value) + "\n]"
-    return _text(str(value))
+    return toml_text(str(value))
 
 
 def _item(item: object) -> str:
     if isinstance(item, Phrase):
-        return f"{{ text = {_text(item.text)}, weight = {item.weight!r} }}"
-    return _text(str(item))
+        return f"{{ text = {toml_text(item.text)}, weight = {item.weight!r} }}"
+    return toml_text(str(item))
 
 
-def _text(text: str) -> str:
+def toml_text(text: str) -> str:
     """A basic string: JSON's escapes are TOML's, but for the one sign that only TOML escapes."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
