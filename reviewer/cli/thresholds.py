@@ -1,4 +1,4 @@
-"""thresholds: propose, list, show, approve, reject, rollback, simulate; see also tending.
+"""thresholds: propose, list, show, approve, reject, rollback; see also simulating and tending.
 
 The statistics are imported by the verbs that need them: no other verb waits for numpy.
 """
@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 import click
 import orjson
 
-from reviewer.cli import options, tending
+from reviewer.cli import options, simulating, tending
 from reviewer.cli.pinning import show_check
 from reviewer.cli.threshold_tables import show_proposals, show_rules
-from reviewer.domain.errors import ReviewerError
 from reviewer.domain.proposal import ProposalState
 from reviewer.services.session import Session
 
@@ -33,7 +32,7 @@ def thresholds() -> None:
     """Let verdicts move the rules' thresholds; a lead signs, and can take it back."""
 
 
-for _command in tending.COMMANDS:
+for _command in (*tending.COMMANDS, simulating.simulate):
     thresholds.add_command(_command)
 
 
@@ -167,53 +166,6 @@ def rollback(proposal: str, reason: str, db: Path | None, act_as: str, json_: bo
 
     with _session(db, act_as) as session:
         _decided(tuning.rollback(session, proposal, reason), "rolled back", json_)
-
-
-@thresholds.command()
-@click.option(
-    "--runs",
-    default=200,
-    show_default=True,
-    type=click.IntRange(1, 100_000),
-    help="Runs of each scenario.",
-)
-@click.option("--scenario", "scenarios", multiple=True, help="A world, drift or misses; else all.")
-@click.option("--seed", default=0, show_default=True, help="The same seed gives the same figures.")
-@click.option(
-    "--plot",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for charts as PNG and simulation.json; made if need be.",
-)
-@options.as_json
-def simulate(
-    runs: int, scenarios: tuple[str, ...], seed: int, plot: Path | None, json_: bool
-) -> None:
-    """Hold the promise against worlds whose truth is known; touches no queue."""
-    from reviewer.domain.simulation import simulate as run
-
-    if plot:
-        options.make_folder(plot)
-    try:
-        figures = run(scenarios or None, runs, seed)
-    except KeyError as error:
-        raise ReviewerError(
-            f"There is no scenario {error.args[0]}.", "Leave --scenario out to see them all."
-        ) from error
-    if plot:
-        from reviewer.gui.plots.simulation import draw_simulation  # Qt loads only here
-
-        charts = draw_simulation(figures, plot, runs, seed)
-        (plot / "simulation.json").write_bytes(orjson.dumps(figures, option=orjson.OPT_SORT_KEYS))
-    if json_:
-        _print(figures)
-        return
-    for name, methods in figures.items():
-        click.echo(name)
-        for method, row in methods.items():
-            click.echo(f"  {method}: " + ", ".join(f"{key} {row[key]:.3f}" for key in row))
-    if plot:
-        count = "1 chart" if len(charts) == 1 else f"{len(charts)} charts"
-        click.echo(f"{count} and simulation.json in {plot}")
 
 
 @contextmanager

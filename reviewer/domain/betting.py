@@ -35,6 +35,10 @@ class Tally:
         """The last of the days."""
         return Tally(self.weights, self.counts[-1])
 
+    def plain(self) -> Tally:
+        """The same items, each counted once whatever its propensity."""
+        return Tally(np.ones_like(self.weights), self.counts)
+
     def mass(self) -> Floats:
         """Weighted items (..., candidates)."""
         return np.asarray(self.counts.sum(axis=-1) @ self.weights)

@@ -63,26 +63,37 @@ class Fixed:
 
 
 class Empirical:
-    """The lowest candidate whose inversely weighted precision so far reaches the target."""
+    """The lowest candidate whose precision among the reviewed notes so far reaches the target.
+
+    Verdicts are counted as they are, the way a tool's rule report does. Notes below a threshold
+    are reviewed less often than those above, so this flatters every candidate below it (selective
+    labels, Lakkaraju et al. 2017).
+    """
 
     def __init__(self, target: float) -> None:
         self._target = target
 
     def look(self, seen: Tallies, current: Ints) -> tuple[Flags, Ints]:
         """Believe the estimate."""
-        return _lowest(np.nan_to_num(seen.rising.share()) >= self._target, current)
+        return _lowest(np.nan_to_num(seen.rising.plain().share()) >= self._target, current)
 
 
 class Wilson:
-    """The lowest candidate whose Wilson lower bound with error `delta` reaches the target."""
+    """The lowest candidate whose Wilson lower bound with error `delta` reaches the target.
 
-    def __init__(self, target: float, delta: float) -> None:
-        self._target = target
+    The bound is one-sided, so that it promises what ours does. Verdicts are counted as they are;
+    `weighted` counts each 1 / q, with Kish's effective number, which mends selective labels but
+    not that somebody looks every day.
+    """
+
+    def __init__(self, target: float, delta: float, *, weighted: bool = False) -> None:
+        self._target, self._weighted = target, weighted
         self._z = NormalDist().inv_cdf(1.0 - delta)
 
     def look(self, seen: Tallies, current: Ints) -> tuple[Flags, Ints]:
         """Believe the bound as if nobody had looked before."""
-        share, size, z = np.nan_to_num(seen.rising.share()), seen.rising.effective(), self._z
+        tally = seen.rising if self._weighted else seen.rising.plain()
+        share, size, z = np.nan_to_num(tally.share()), tally.effective(), self._z
         sizes = np.maximum(size, 1e-9)
         spread = z * np.sqrt(share * (1.0 - share) / sizes + z * z / (4.0 * sizes**2))
         low = (share + z * z / (2.0 * sizes) - spread) / (1.0 + z * z / sizes)

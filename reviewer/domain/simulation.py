@@ -75,7 +75,8 @@ def scenario_figures(world: World, runs: int, seed: int) -> dict[str, dict[str, 
         "fixed": Fixed(),
         "empirical": Empirical(TARGET),
         "wilson": Wilson(TARGET, PROMISE.delta),
-        "bonferroni_wilson": Wilson(TARGET, PROMISE.delta / looks),
+        "wilson_weighted": Wilson(TARGET, PROMISE.delta, weighted=True),
+        "bonferroni_wilson": Wilson(TARGET, PROMISE.delta / looks, weighted=True),
     }
     figures = {"oracle": asdict(_oracle(world))}
     rng = stream(seed, f"{world.name}/ours")

@@ -87,10 +87,15 @@ def a_world(
     notes_a_day: float = 60.0,
     copies: int = 1,
     raters: Raters = Raters(),
+    thinning: bool = False,
 ) -> World:
-    """A world with evenly spread scores and a share of violations by score."""
+    """A world with evenly spread scores and a share of violations by score.
+
+    `thinning` scores grow linearly rarer towards the top, as the scores of phrase rules do.
+    """
     edges = (0.0, *GRID, 1.0)
-    arrivals = tuple(high - low for low, high in pairwise(edges))
+    below = [1.0 - (1.0 - edge) ** 2 if thinning else edge for edge in edges]
+    arrivals = tuple(high - low for low, high in pairwise(below))
     shares = tuple(
         math.fsum(violating(low + (high - low) * (step + 0.5) / 50) for step in range(50)) / 50
         for low, high in pairwise(edges)
@@ -114,33 +119,35 @@ def _cliff(score: float) -> float:
     return 0.93 if score >= 0.5 else 0.145
 
 
-def _constant(share: float) -> Callable[[float], float]:
-    return lambda _: share
+def _flat(name: str, precision: float, *, copies: int = 1, raters: Raters = Raters()) -> World:
+    return a_world(name, lambda _: precision, 0.5, copies=copies, raters=raters, thinning=True)
 
 
 def scenarios() -> dict[str, World]:
     """The worlds of the bars table by name.
 
-    In A, B, D and E the first bad candidate lies just under the target, so that it tempts.
+    In A, B, D and E the first bad candidate lies just under the target, so that it tempts. Where
+    precision is the same at every score (C, C2 and their kin) scores thin out towards the top, so
+    that candidates do not all rest on the same verdicts.
     """
     noisy = Raters(false=0.07, sensitivity=0.93, calibration=(400, 600))
     lazy = Raters(false=0.01, sensitivity=0.85, calibration=(400, 600))
     biased = Raters(false=0.2, sensitivity=0.98, calibration=(400, 600))
-    vanishing = Raters(open_benign=0.14, open_violating=0.04)
+    vanishing = Raters(open_benign=0.18, open_violating=0.04)
     worlds = [
         a_world("A", rising(0.4857), 0.8),
         a_world("B", _dipping, 0.75),
-        a_world("C", _constant(0.79), 0.5),
-        a_world("C2", _constant(0.7999), 0.5),
-        a_world("D", rising(0.4857), 0.2),
+        _flat("C", 0.79),
+        _flat("C2", 0.7999),
+        a_world("D", rising(0.4857), 0.15),
         a_world("E", _cliff, 0.7),
         a_world("noise", rising(0.4857), 0.8, raters=noisy),
-        a_world("noise_C2", _constant(0.7999), 0.5, raters=noisy),
+        _flat("noise_C2", 0.7999, raters=noisy),
         a_world("lazy", rising(0.4857), 0.8, raters=lazy),
         a_world("biased", rising(0.4857), 0.8, raters=biased),
         a_world("rare", rising(0.85, 0.02), 0.7),
-        a_world("clusters", _constant(0.7999), 0.5, copies=4),
-        a_world("missing", _constant(0.7999), 0.5, raters=vanishing),
+        _flat("clusters", 0.7999, copies=4),
+        _flat("missing", 0.7999, raters=vanishing),
         a_world("tiny", rising(0.4857), 0.8, notes_a_day=8.0),
     ]
     return {world.name: world for world in worlds}

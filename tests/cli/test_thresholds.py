@@ -120,6 +120,18 @@ def test_the_promise_holds_in_a_small_simulation() -> None:
     assert unknown.exit_code == 2
 
 
+def test_a_simulation_is_held_against_its_bars() -> None:
+    words = ["thresholds", "simulate", "--runs", "30", "--scenario", "C", "--seed", "3", "--check"]
+    done = CliRunner().invoke(main, words)
+    assert done.exit_code == 0
+    assert [line.split()[-1] for line in done.stdout.splitlines()[1:]] == ["ok"] * 3
+    words = ["thresholds", "simulate", "--runs", "1", "--scenario", "A", "--check", "--json"]
+    done = CliRunner().invoke(main, words)
+    told = json.loads(done.stdout)
+    assert done.exit_code == (0 if all(bar["ok"] for bar in told) else 1)
+    assert {bar["scenario"] for bar in told} == {"A"}
+
+
 def test_a_simulation_leaves_charts(qapp: QApplication, tmp_path: Path) -> None:
     words = ["thresholds", "simulate", "--runs", "2", "--scenario", "C", "--json"]
     done = CliRunner().invoke(main, [*words, "--plot", str(tmp_path / "new" / "charts")])
