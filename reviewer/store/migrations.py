@@ -7,6 +7,7 @@ UUIDv7 text ids, notes and accounts keep the platform's own.
 from sqlite_utils import Database, Migrations
 
 from reviewer.store import (
+    schema_calibrations,
     schema_decisions,
     schema_models,
     schema_pictures,
@@ -106,3 +107,9 @@ def models(db: Database) -> None:
 def rule_drafts(db: Database) -> None:
     """Texts of rules that are being written, which survive the workspace and a restart."""
     _run(db, schema_rule_drafts.RULE_DRAFTS)
+
+
+@MIGRATIONS(name="0013_calibrations")
+def calibrations(db: Database) -> None:
+    """Calibrated probabilities as they were fitted, and which of them each open task rests on."""
+    _run(db, schema_calibrations.CALIBRATIONS)
