@@ -54,10 +54,18 @@ def rescore(session: Session, made: RuleVersion, undecided: bool) -> Rescored:
     that their verdict saw; without it every match follows (roll-back). A note that is newly flagged
     comes to first review; one that no rule flags any more is drawn for audit anew, or closed.
     """
-    db = session.db
     before = [v.id for v in same_definition(session, made) if v.id != made.id]
     threshold = _NEVER if made.rule.shadow else made.rule.threshold
-    requeue.carry_over(db, before, made.id, threshold, undecided)
+    requeue.carry_over(session.db, before, made.id, threshold, undecided)
+    return follow(session, made, before)
+
+
+def follow(session: Session, made: RuleVersion, before: Sequence[int]) -> Rescored:
+    """Move the undecided notes whose flag a version changed against the versions `before` it.
+
+    Inside the caller's transaction, after the version's matches were written.
+    """
+    db = session.db
     plan = plan_in_force(session)
     queue = _Requeue(plan, session.clock())
     done = Rescored()

@@ -80,17 +80,18 @@ def carry_over(
 
 
 def waiting(db: Database, new_id: int, version_ids: Sequence[int]) -> Iterator[Waiting]:
-    """Undecided texts in force whose flag the new version changed, by note version.
+    """Undecided texts in force whose flag the new version changed, by note version; without an
+    earlier match a text was not flagged.
 
     Where several tasks speak of one text, the live one counts, else the newest closed one.
     """
     rows = db.conn.execute(
         f"""
         {_WAITING}
-        where m.rule_version_id = ?2 and m.flagged <> (
+        where m.rule_version_id = ?2 and m.flagged <> coalesce((
           select o.flagged from matches o where o.note_version_id = v.id
           and o.rule_version_id in (select value from json_each(?1))
-          order by o.rule_version_id desc limit 1)
+          order by o.rule_version_id desc limit 1), 0)
           and not exists (select 1 from tasks x where x.note_version_id = v.id
                           and x.state = 'done')
         """,

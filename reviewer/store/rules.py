@@ -9,6 +9,9 @@ from sqlite_utils import Database
 from reviewer.domain.dossier import RuleFacts
 from reviewer.domain.rule import Pack, Phrase, Rule, RuleKind, RuleVersion
 
+DESK = "desk"
+"""The pack of rules that people wrote or redefined at the desk."""
+
 _VERSION = """
 select v.id, v.version, v.definition, v.threshold, v.author_id, v.reason, v.created_at
 from rule_versions v
@@ -21,14 +24,16 @@ def install_pack(
     """Bring the rules of a pack in; the versions that this made. Call inside `writing`.
 
     A rule gets a new version only where its definition in the pack changed. A threshold that
-    verdicts moved stays; one that nobody moved follows the pack. Rules that left the pack are
-    disabled by a version of their own.
+    verdicts moved stays; one that nobody moved follows the pack. A rule that a person redefined at
+    the desk is theirs and stays. Rules that left the pack are disabled by a version of their own.
     """
     made: list[RuleVersion] = []
     for rule in rules:
         current = version_in_force(db, rule.id)
         if current is None:
-            made.append(_first(db, rule, pack, person_id, now))
+            made.append(_first(db, rule, pack, person_id, f"pack {pack}", now))
+            continue
+        if pack_of(db, rule.id) == DESK:
             continue
         told = definition_json(rule)
         if told == _definition(db, current.id):
@@ -59,6 +64,16 @@ def new_version(
     pack_threshold = float(orjson.loads(_definition(db, current.id))["threshold"])
     told = definition_json(replace(rule, threshold=pack_threshold))
     return _append(db, current, told, rule.threshold, person_id, reason, proposal_id, now)
+
+
+def add_rule(db: Database, rule: Rule, person_id: str, reason: str, now: str) -> RuleVersion:
+    """The first version of a rule that a person wrote at the desk. Call inside `writing`."""
+    return _first(db, rule, DESK, person_id, reason, now)
+
+
+def adopt(db: Database, rule_id: str) -> None:
+    """A rule belongs to the desk from now on, so that no pack redefines it."""
+    db.conn.execute("update rules set pack = ? where id = ?", (DESK, rule_id))
 
 
 def pack_in_force(db: Database) -> Pack:
@@ -140,15 +155,16 @@ def rule_of(definition: str, threshold: float) -> Rule:
     return Rule(**told)
 
 
-def _first(db: Database, rule: Rule, pack: str, person_id: str, now: str) -> RuleVersion:
+def _first(
+    db: Database, rule: Rule, pack: str, person_id: str, reason: str, now: str
+) -> RuleVersion:
     db.conn.execute(
         "insert into rules (id, category, kind, title_zh, title_en, rationale, pack, created_at) "
         "values (?, ?, ?, ?, ?, ?, ?, ?)",
         (*_shown(rule), pack, now),
     )
-    return _insert(
-        db, rule.id, 1, definition_json(rule), rule.threshold, person_id, f"pack {pack}", "", now
-    )
+    told = definition_json(rule)
+    return _insert(db, rule.id, 1, told, rule.threshold, person_id, reason, "", now)
 
 
 def _append(
