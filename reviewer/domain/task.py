@@ -124,6 +124,7 @@ class Task:
     lease_until: str = ""
     skips: int = 0
     reason: str = ""
+    odds: Odds = NO_ODDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ class QueueRow:
     certified: bool
     lease_owner: str
     cluster_size: int = 1
+    odds: Odds = NO_ODDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,6 +224,7 @@ def _escalate(session: Session, row: TaskRow, given: Verdict, draft: VerdictDraf
                 reason=" · ".join(part for part in parts if part),
                 campaign_id=row.campaign_id,
                 caused_by=given.id,
+                odds=task.odds,
             )
         ],
     )

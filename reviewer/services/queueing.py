@@ -7,12 +7,12 @@ from datetime import datetime
 from reviewer.domain.account import AccountSignals, add_days
 from reviewer.domain.match import Match
 from reviewer.domain.note import Note
-from reviewer.domain.policy import BY_CODE
+from reviewer.domain.odds import Curves, odds_of
 from reviewer.domain.scoring import leading
 from reviewer.domain.task import Lane, Priority, time_limit_hours
 from reviewer.services.auditing import AuditPlan, plan_in_force
 from reviewer.services.session import Session
-from reviewer.store import copies, draws, entities, matches, signals, tasks
+from reviewer.store import calibrations, copies, draws, entities, matches, signals, tasks
 from reviewer.store.draws import DrawRow
 from reviewer.store.tasks import NewTask
 from reviewer.text.copies import NEAR_COPY, runs, similarity
@@ -119,7 +119,7 @@ class Queueing:
     ) -> Queued:
         rows: list[DrawRow] = []
         wanted: list[NewTask] = []
-        day = day_number(now)
+        day, curves = day_number(now), calibrations.in_force(self._session.db)
         for (note, version), cluster, about in zip(fresh, clusters, known, strict=True):
             unit = str(cluster or version)
             met = found[version]
@@ -135,7 +135,7 @@ class Queueing:
                     about.kind,
                     cluster,
                 )
-                wanted.append(new_task(note, version, met, origin, now))
+                wanted.append(new_task(note, version, met, origin, now, curves))
         draws.add_draws(self._session.db, rows)
         tasks.add_tasks(self._session.db, wanted)
         audit = sum(task.lane is Lane.AUDIT for task in wanted)
@@ -153,26 +153,27 @@ class Origin:
     cluster: int
 
 
-def new_task(note: Note, version: int, met: Sequence[Match], origin: Origin, now: str) -> NewTask:
-    """The task for a note: its leading match gives severity, probability and time limit."""
-    top = leading(met)
+def new_task(
+    note: Note, version: int, met: Sequence[Match], origin: Origin, now: str, curves: Curves
+) -> NewTask:
+    """The task for a note: its leading match names category and time limit, its odds the place."""
+    top, odds = leading(met), odds_of(met, curves)
     category = top.category if top else ""
-    severity = BY_CODE[category].severity if category else 0
-    score = top.score if top else 0.0
     return NewTask(
         note_version_id=version,
         note_id=note.id,
         account_id=note.account_id,
         account_kind=origin.account_kind,
         lane=origin.lane,
-        priority=Priority(severity, score, note.reach, now),
+        priority=Priority(odds.severity, odds.probability, note.reach, now),
         due_at=add_days(now, time_limit_hours(category) / 24),
         sampling_probability=origin.propensity,
         design=origin.plan,
         top_category=category,
         top_rule=top.rule_id if top else "",
-        top_score=score,
+        top_score=top.score if top else 0.0,
         cluster_id=origin.cluster,
+        odds=odds,
     )
 
 

@@ -24,6 +24,7 @@ from reviewer.services.queueing import Origin, new_task
 from reviewer.services.rescoring import requeue_flagged
 from reviewer.services.session import Session
 from reviewer.store import (
+    calibrations,
     draws,
     entities,
     journal,
@@ -236,8 +237,8 @@ class Recognising:
         matches.add_matches(db, {made: met})
         kind = signals.signals_for(db, [note], now)[0].kind
         origin = Origin(Lane.FIRST, 1.0, self._draw(said, made), kind, said.cluster_id)
-        task = replace(new_task(note, made, met, origin, now), reason=AGAIN)
-        tasks.add_tasks(db, [task])
+        task = new_task(note, made, met, origin, now, calibrations.in_force(db))
+        tasks.add_tasks(db, [replace(task, reason=AGAIN)])
 
     def _draw(self, said: NoteText, version_id: int) -> str:
         """Note that this version is reviewed for certain; the plan under which."""

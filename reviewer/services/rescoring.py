@@ -6,13 +6,13 @@ from itertools import islice
 
 from reviewer.domain.account import add_days
 from reviewer.domain.match import Match
-from reviewer.domain.policy import BY_CODE
+from reviewer.domain.odds import Curves, odds_of
 from reviewer.domain.rule import RuleVersion
 from reviewer.domain.scoring import leading
 from reviewer.domain.task import Lane, Priority, TaskState, time_limit_hours
 from reviewer.services.auditing import AuditPlan, day_of, plan_in_force
 from reviewer.services.session import Session
-from reviewer.store import draws, requeue, rules, tasks
+from reviewer.store import calibrations, draws, requeue, rules, tasks
 from reviewer.store.draws import DrawRow
 from reviewer.store.requeue import Top, Waiting
 from reviewer.store.tasks import NewTask
@@ -67,7 +67,7 @@ def follow(session: Session, made: RuleVersion, before: Sequence[int]) -> Rescor
     """
     db = session.db
     plan = plan_in_force(session)
-    queue = _Requeue(plan, session.clock())
+    queue = _Requeue(plan, session.clock(), calibrations.in_force(db))
     done = Rescored()
     flipped = iter(list(requeue.waiting(db, made.id, before)))
     while chunk := list(islice(flipped, _CHUNK)):
@@ -93,7 +93,8 @@ def requeue_flagged(
     """
     moves = _Moves()
     one = requeue.waiting_note(session.db, version_id)
-    _Requeue(plan, session.clock()).sort(one, met, moves)
+    curves = calibrations.in_force(session.db)
+    _Requeue(plan, session.clock(), curves).sort(one, met, moves)
     _write(session, moves)
     return bool(moves.fresh or moves.reopened or moves.to_first)
 
@@ -113,6 +114,7 @@ class _Requeue:
 
     plan: AuditPlan
     now: str
+    curves: Curves
 
     def sort(self, one: Waiting, met: Sequence[Match], moves: _Moves) -> None:
         if one.flagged:
@@ -174,16 +176,16 @@ class _Requeue:
     def _top(self, one: Waiting, met: Sequence[Match], queued_at: str = "") -> Top:
         top = leading(met)
         category = top.category if top else ""
-        severity = BY_CODE[category].severity if category else 0
-        score = top.score if top else 0.0
+        odds = odds_of(met, self.curves)
         since = queued_at or one.queued_at
         return Top(
             one.task_id,
-            Priority(severity, score, one.reach, since),
+            Priority(odds.severity, odds.probability, one.reach, since),
             add_days(since, time_limit_hours(category) / 24),
             category,
             top.rule_id if top else "",
-            score,
+            top.score if top else 0.0,
+            odds,
         )
 
     def _task(self, one: Waiting, met: Sequence[Match]) -> NewTask:
@@ -201,6 +203,7 @@ class _Requeue:
             top_rule=top.rule_id,
             top_score=top.score,
             cluster_id=one.cluster_id,
+            odds=top.odds,
         )
 
 

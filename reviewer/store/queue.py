@@ -7,7 +7,7 @@ import orjson
 from sqlite_utils import Database
 
 from reviewer.domain.task import FOR_OTHERS, Lane, Priority, QueueFilter, QueueRow, TaskState
-from reviewer.store import search
+from reviewer.store import odds, search
 
 _FEW = 10_000
 """As many candidates as can be looked up and put in order while a person waits."""
@@ -25,9 +25,9 @@ class Question:
     values: dict[str, object]
 
 
-_ROW = """
-select t.id, t.note_id, v.title, t.lane, t.state, t.top_category, t.top_score, t.severity,
-       t.probability, t.reach, t.queued_at, t.due_at, t.sampling_probability, t.account_id,
+_ROW = f"""
+select {odds.READ}, t.id, t.note_id, v.title, t.lane, t.state, t.top_category, t.top_score,
+       t.reach, t.queued_at, t.due_at, t.sampling_probability, t.account_id,
        a.handle, t.account_kind, a.certified and not a.decertified, t.lease_owner,
        case t.cluster_id when 0 then 1 else
          (select count(*) from (select 1 from tasks c where c.cluster_id = t.cluster_id
@@ -215,6 +215,7 @@ def _by(index: str) -> str:
 
 
 def _row_of(row: Sequence[str]) -> QueueRow:
+    found, row = odds.odds_of(row[: odds.READ_COUNT]), row[odds.READ_COUNT :]
     return QueueRow(
         row[0],
         row[1],
@@ -223,13 +224,14 @@ def _row_of(row: Sequence[str]) -> QueueRow:
         TaskState(row[4]),
         row[5],
         float(row[6]),
-        Priority(int(row[7]), float(row[8]), int(row[9]), row[10]),
+        Priority(found.severity, found.probability, int(row[7]), row[8]),
+        row[9],
+        float(row[10]),
         row[11],
-        float(row[12]),
+        row[12],
         row[13],
-        row[14],
+        bool(row[14]),
         row[15],
-        bool(row[16]),
-        row[17],
-        int(row[18]),
+        int(row[16]),
+        found,
     )

@@ -8,7 +8,8 @@ import orjson
 from sqlite_utils import Database
 
 from reviewer.domain.match import Match
-from reviewer.domain.task import Lane, Priority
+from reviewer.domain.task import Lane, Odds, Priority
+from reviewer.store import odds as odds_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Top:
-    """What a task says of its leading match."""
+    """What a task says of its leading match, and of the one that its place rests on."""
 
     task_id: str
     priority: Priority
@@ -47,6 +48,7 @@ class Top:
     category: str
     rule_id: str
     score: float
+    odds: Odds
 
 
 def carry_over(
@@ -153,6 +155,30 @@ def standing(db: Database, note_version_ids: Iterable[int]) -> dict[int, list[Ma
     return {text: list(found.values()) for text, found in newest.items()}
 
 
+def undecided_with(db: Database, rule_version_ids: Sequence[int]) -> list[int]:
+    """Texts in force without a verdict in which one of these rule versions found something."""
+    rows = db.conn.execute(
+        """
+        select distinct m.note_version_id from json_each(?) j
+        cross join matches m on m.rule_version_id = j.value
+        cross join note_versions v on v.id = m.note_version_id
+        cross join notes n on n.id = v.note_id and n.version_id = v.id
+        where not exists (select 1 from tasks t where t.note_version_id = v.id
+                          and t.state = 'done')
+        """,
+        (orjson.dumps(list(rule_version_ids)).decode(),),
+    )
+    return [int(row[0]) for row in rows]
+
+
+def forget(db: Database, note_version_ids: Sequence[int], rule_version_ids: Sequence[int]) -> None:
+    """These rule versions found nothing in these texts after all."""
+    db.conn.executemany(
+        "delete from matches where note_version_id = ? and rule_version_id = ?",
+        [(note, rule) for note in note_version_ids for rule in rule_version_ids],
+    )
+
+
 def reopen(db: Database, task_ids: Sequence[str]) -> None:
     """Put closed tasks back into their lane."""
     db.conn.executemany(
@@ -185,23 +211,10 @@ def to_audit(db: Database, drawn: Sequence[tuple[str, float, str]]) -> None:
 
 
 def set_tops(db: Database, tops: Sequence[Top]) -> None:
-    """Let tasks stand where their leading match puts them now."""
+    """Let tasks stand where their matches put them now."""
+    odds_store.put(db, [(t.task_id, t.priority, t.odds) for t in tops])
     db.conn.executemany(
-        "update tasks set rank = ?, severity = ?, probability = ?, due_at = ?, top_category = ?, "
-        "top_rule = ?, top_score = ? where id = ? and (top_rule, top_score) <> (?, ?)",
-        [
-            (
-                t.priority.rank,
-                t.priority.severity,
-                t.priority.probability,
-                t.due_at,
-                t.category,
-                t.rule_id,
-                t.score,
-                t.task_id,
-                t.rule_id,
-                t.score,
-            )
-            for t in tops
-        ],
+        "update tasks set due_at = ?, top_category = ?, top_rule = ?, top_score = ? "
+        "where id = ? and (top_rule, top_score) <> (?, ?)",
+        [(t.due_at, t.category, t.rule_id, t.score, t.task_id, t.rule_id, t.score) for t in tops],
     )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import uuid_utils
 from sqlite_utils import Database
 
-from reviewer.domain.task import Lane, Priority, Task, TaskState
+from reviewer.domain.task import NO_ODDS, Lane, Odds, Priority, Task, TaskState
+from reviewer.store import odds
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class NewTask:
     caused_by: str = ""
     """The verdict that asked for this task (an escalation)."""
     id: str = ""
+    odds: Odds = NO_ODDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,12 @@ class TaskRow:
 
 
 _COLUMNS = (
-    "id, note_version_id, note_id, account_id, account_kind, lane, state, rank, severity, "
-    "probability, reach, queued_at, due_at, sampling_probability, design, top_category, "
-    "top_rule, top_score, cluster_id, assigned_to, reason, campaign_id, caused_by"
+    "id, note_version_id, note_id, account_id, account_kind, lane, state, rank, reach, queued_at, "
+    "due_at, sampling_probability, design, top_category, top_rule, top_score, cluster_id, "
+    f"assigned_to, reason, campaign_id, caused_by, {odds.COLUMNS}"
 )
-_READ = """
-select id, note_version_id, note_id, account_id, lane, state, severity, probability, reach,
+_READ = f"""
+select {odds.READ}, id, note_version_id, note_id, account_id, lane, state, reach,
        queued_at, due_at, sampling_probability, top_category, top_score, lease_owner, lease_until,
        skips, reason, account_kind, design, top_rule, cluster_id, assigned_to, verdict_id,
        campaign_id, lease_desk
@@ -69,9 +71,9 @@ def add_tasks(db: Database, tasks: Sequence[NewTask]) -> int:
     A note version waits at most once in a lane: a second task for it is left out.
     """
     before = db.conn.execute("select coalesce(sum(n), 0) from queue_depth").fetchone()[0]
-    marks = ", ".join("?" * 23)
+    marks = ", ".join("?" * len(_COLUMNS.split(", ")))
     db.conn.executemany(
-        f"insert or ignore into tasks ({_COLUMNS}) values ({marks})",
+        f"insert or ignore into tasks ({_COLUMNS}, weighed_by) values ({marks}, {odds.NEWEST})",
         [_values(task) for task in tasks],
     )
     after = db.conn.execute("select coalesce(sum(n), 0) from queue_depth").fetchone()[0]
@@ -241,6 +243,7 @@ def lane_depths(db: Database, desk: str = "") -> dict[Lane, int]:
 
 def _values(task: NewTask) -> tuple[object, ...]:
     p = task.priority
+    known = Odds(p.severity, p.probability, task.top_rule, task.top_score)
     return (
         task.id or str(uuid_utils.uuid7()),
         task.note_version_id,
@@ -250,8 +253,6 @@ def _values(task: NewTask) -> tuple[object, ...]:
         task.lane.value,
         TaskState.OPEN.value,
         p.rank,
-        p.severity,
-        p.probability,
         p.reach,
         p.queued_at,
         task.due_at,
@@ -265,11 +266,12 @@ def _values(task: NewTask) -> tuple[object, ...]:
         task.reason,
         task.campaign_id,
         task.caused_by,
+        *odds.values(known if task.odds == NO_ODDS else task.odds),
     )
 
 
 def _row_of(row: Sequence[str]) -> TaskRow:
-    priority = Priority(int(row[6]), float(row[7]), int(row[8]), row[9])
+    found, row = odds.odds_of(row[: odds.READ_COUNT]), row[odds.READ_COUNT :]
     task = Task(
         row[0],
         int(row[1]),
@@ -277,16 +279,17 @@ def _row_of(row: Sequence[str]) -> TaskRow:
         row[3],
         Lane(row[4]),
         TaskState(row[5]),
-        priority,
+        Priority(found.severity, found.probability, int(row[6]), row[7]),
+        row[8],
+        float(row[9]),
         row[10],
         float(row[11]),
         row[12],
-        float(row[13]),
-        row[14],
+        row[13],
+        int(row[14]),
         row[15],
-        int(row[16]),
-        row[17],
+        found,
     )
     return TaskRow(
-        task, row[18], row[19], row[20], int(row[21]), row[22], row[23], row[24], row[25]
+        task, row[16], row[17], row[18], int(row[19]), row[20], row[21], row[22], row[23]
     )

@@ -1,0 +1,78 @@
+"""What a task's severity and probability rest on, as the queue keeps it beside its rank."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from reviewer.domain.task import Odds, Priority
+
+COLUMNS = "severity, probability, odds_rule, odds_score, calibration_id"
+READ = (
+    f"{COLUMNS}, "
+    "coalesce((select c.reviewed from calibrations c where c.id = calibration_id), 0), "
+    "exists (select 1 from calibrations c where c.id = calibration_id and c.rule_id = '')"
+)
+"""Columns of `tasks` from which `odds_of` reads."""
+
+READ_COUNT = 7
+NEWEST = "(select coalesce(max(id), 0) from calibrations)"
+"""The newest calibration: what a task written now was weighed by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unweighed:
+    """A live task that was weighed before the newest calibration."""
+
+    task_id: str
+    note_version_id: int
+    reach: int
+    queued_at: str
+    odds: Odds
+
+
+def odds_of(row: Sequence[object]) -> Odds:
+    """Odds from the columns of `READ`."""
+    severity, probability, rule, score, calibration, reviewed, shared = row
+    assert isinstance(severity, int)
+    assert isinstance(probability, float)
+    assert isinstance(score, float)
+    assert isinstance(calibration, int)
+    assert isinstance(reviewed, int)
+    return Odds(severity, probability, str(rule), score, calibration, reviewed, bool(shared))
+
+
+def values(odds: Odds) -> tuple[object, ...]:
+    """Values for `COLUMNS`."""
+    return odds.severity, odds.probability, odds.rule_id, odds.score, odds.calibration
+
+
+def unweighed(db: Database, limit: int) -> Iterator[Unweighed]:
+    """Some tasks that wait, lie on a desk or are held, weighed before the newest calibration.
+
+    A task whose odds were written leaves this list, so that a run that was cut off goes on.
+    """
+    rows = db.conn.execute(
+        f"select id, note_version_id, reach, queued_at, {READ} from tasks "
+        "indexed by tasks_weighed "
+        f"where state in ('open', 'leased', 'held') and weighed_by < {NEWEST} limit ?",
+        (limit,),
+    )
+    for row in rows.fetchall():
+        yield Unweighed(row[0], int(row[1]), int(row[2]), row[3], odds_of(row[4:]))
+
+
+def put(db: Database, told: Sequence[tuple[str, Priority, Odds]]) -> None:
+    """Let tasks stand where these priorities put them, and say what those rest on."""
+    db.conn.executemany(
+        f"update tasks set rank = ?, {', '.join(f'{name} = ?' for name in COLUMNS.split(', '))}, "
+        f"weighed_by = {NEWEST} where id = ?",
+        [(priority.rank, *values(odds), task_id) for task_id, priority, odds in told],
+    )
+
+
+def confirm(db: Database, task_ids: Sequence[str]) -> None:
+    """These tasks stand where the newest calibration would put them."""
+    db.conn.executemany(
+        f"update tasks set weighed_by = {NEWEST} where id = ?", [(i,) for i in task_ids]
+    )
