@@ -4,6 +4,16 @@ from dataclasses import dataclass
 
 from reviewer.domain.finding import Finding, Severity
 from reviewer.domain.rule import Rule
+from reviewer.domain.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one rule finds in a note: its score, and where its heaviest evidence stands; no span
+    where it looks at the account."""
+
+    score: float
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,15 +30,17 @@ def undecided(db: Database, most: int) -> list[int]:
     return [int(row[0]) for row in rows]
 
 
-Decided = tuple[int, str, str, float, str]
-"""Note version, action, categories as JSON, chance of having been reviewed, verdict."""
+Decided = tuple[int, str, str, float, int, str]
+"""Note version, action, categories as JSON, chance of having been reviewed, whether it founds its
+near-copy cluster, verdict."""
 
 
 def decided_among(db: Database, version_ids: Sequence[int]) -> list[Decided]:
     """Those of these texts with a verdict on them that is no escalation, the latest one each."""
     return db.conn.execute(
         """
-        select t.note_version_id, v.action, v.categories, coalesce(d.propensity, 1.0), max(v.id)
+        select t.note_version_id, v.action, v.categories, coalesce(d.propensity, 1.0),
+               coalesce(d.unit = cast(d.note_version_id as text), 1), max(v.id)
         from json_each(?) j cross join tasks t on t.note_version_id = j.value and t.state = 'done'
         cross join verdicts v on v.id = t.verdict_id
         left join draws d on d.note_version_id = t.note_version_id

@@ -1,23 +1,14 @@
 """One rule over many notes again and again, the notes folded only once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reviewer.domain.note import Note
+from reviewer.domain.preview import Found
 from reviewer.domain.rule import Pack, RuleKind, RuleVersion
-from reviewer.domain.span import Span
 from reviewer.text.engine import Engine
 from reviewer.text.reading import Reading
 from reviewer.text.variants import Variants, default_variants
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What one rule found in a note: its score, and where its heaviest evidence stands."""
-
-    score: float
-    span: Span
-    surface: str
 
 
 class Shelf:
@@ -71,11 +62,11 @@ class Listener:
             (sure if met else rest).append(number)
         return sure, rest
 
-    def hear(self, number: int) -> Heard | None:
+    def hear(self, number: int) -> Found | None:
         """What the rule finds in one note; None for nothing."""
         reading = self._readings[number]
         spotted = self._engine.literals.find(reading.folded.text)
         for _, score, seen in self._engine.findings(reading, spotted):
             start, end, *_ = max(seen, key=lambda one: (one[3], -one[0]))
-            return Heard(score, *reading.seen(start, end))
+            return Found(score, reading.seen(start, end)[0])
         return None
