@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import orjson
 
-from reviewer.cli import listing, options, training, trials
+from reviewer.cli import calibrating, listing, options, training, trials
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.finding import Finding, Severity
 from reviewer.domain.note import Note
@@ -25,7 +25,7 @@ def rules() -> None:
     """Check rule packs, make rules of phrase lists, try rules on decided notes."""
 
 
-for _command in (*listing.COMMANDS, *training.COMMANDS, *trials.COMMANDS):
+for _command in (*calibrating.COMMANDS, *listing.COMMANDS, *training.COMMANDS, *trials.COMMANDS):
     rules.add_command(_command)
 
 

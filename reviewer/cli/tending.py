@@ -25,7 +25,8 @@ def run(db: Path | None, act_as: str, json_: bool) -> None:
     """Do all that needs no lead: for a scheduler, beside open desks, as often as you like.
 
     Refreshes the audit sample and the rules' tests, sounds drift alarms, opens and expires
-    proposals, and approves what the bounds of a rule let through. A second run changes nothing.
+    proposals, approves what the bounds of a rule let through, and calibrates the order of the
+    queue. A second run changes nothing.
     """
     from reviewer.services import tending
 
@@ -123,6 +124,7 @@ def _print(done: Tended) -> None:
         ],
         "held": [asdict(one) for one in done.held],
         "waiting": done.waiting,
+        "calibrated": done.calibrated,
         "changed": done.anything,
     }
     click.echo(orjson.dumps(told, option=orjson.OPT_SORT_KEYS).decode())
@@ -149,6 +151,8 @@ def _show(done: Tended) -> None:
         )
     for held in done.held:
         click.echo(f"  Waits: {held.rule_id} {held.proposal_id}, {held.why}.")
+    if done.calibrated:
+        click.echo(f"  {done.calibrated} curves of probability were fitted; the queue follows.")
     if not done.anything:
         click.echo("Nothing had to change.")
     click.echo(f"{done.waiting} proposals wait for a lead.")

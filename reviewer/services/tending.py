@@ -14,6 +14,7 @@ from reviewer.domain.person import Power
 from reviewer.domain.proposal import ProposalRow, ProposalState
 from reviewer.services.auditing import plan_in_force
 from reviewer.services.bounding import signer_of
+from reviewer.services.calibrating import calibrate
 from reviewer.services.gathering import Alarm
 from reviewer.services.proposing import Proposed, propose
 from reviewer.services.session import Session
@@ -48,7 +49,7 @@ class Tended:
     """What a run found and did; `epochs` names rules whose test began anew.
 
     `proposed` and `expired` are proposals that the run opened or closed, in their state now;
-    `waiting` is how many wait for a lead.
+    `waiting` is how many wait for a lead; `calibrated` how many probabilities were fitted anew.
     """
 
     weighed: int
@@ -60,6 +61,7 @@ class Tended:
     approved: tuple[Decided, ...]
     held: tuple[Held, ...]
     waiting: int
+    calibrated: int
     anything: bool
     changed: Changed = Changed.RULES | Changed.QUEUE
 
@@ -83,6 +85,7 @@ def tend(session: Session) -> Tended:
         approved += done
         if session.db.conn.total_changes == before:
             break
+    fresh = calibrate(session)
     rows = _proposals(session)
     found = Tended(
         weighed=len(weighed.rules),
@@ -94,6 +97,7 @@ def tend(session: Session) -> Tended:
         approved=tuple(approved),
         held=held,
         waiting=sum(row.state is ProposalState.OPEN for row in rows.values()),
+        calibrated=fresh.fitted + fresh.dropped,
         anything=session.db.conn.total_changes > start,
     )
     if found.anything:
@@ -157,6 +161,7 @@ def _journal(session: Session, done: Tended) -> None:
         "proposed": [row.id for row in done.proposed],
         "expired": [row.id for row in done.expired],
         "approved": [one.proposal_id for one in done.approved],
+        "calibrated": done.calibrated,
     }
     with writing(session.db):
         journal.append(
