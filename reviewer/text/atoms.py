@@ -40,12 +40,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One way a pattern can be met: its text, the anchor (empty if none helps), what else it
-    needs, and how many characters it may reach `before` and `after` the anchor."""
+    """One way a pattern can be met: its text, the anchor (empty if none helps), and how many
+    characters it may reach `before` and `after` the anchor."""
 
     pattern: str
     anchor: Texts
-    others: tuple[Texts, ...]
     before: int
     after: int
 
@@ -64,7 +63,7 @@ class _UnreadSyntaxError(Exception):
 
 
 def _unanchored(pattern: str) -> Branch:
-    return Branch(pattern, frozenset(), (), UNBOUNDED, UNBOUNDED)
+    return Branch(pattern, frozenset(), UNBOUNDED, UNBOUNDED)
 
 
 def _alternatives(pattern: str) -> list[str]:
@@ -99,26 +98,22 @@ def _class_end(pattern: str, at: int) -> int:
 
 def _branch(pattern: str) -> Branch:
     pieces = _Parser(pattern).sequence()
-    ranked = _ranked(pieces)
-    if not ranked:
+    best = _best(pieces)
+    if best is None:
         return _unanchored(pattern)
-    _, left, right, anchor = ranked[0]
-    others = tuple(texts for _, a, b, texts in ranked[1:] if b <= left or right <= a)
+    left, right, anchor = best
     within = 0 if pieces[left].texts else pieces[left].longest
     before = sum(piece.longest for piece in pieces[:left]) + within
     after = sum(piece.longest for piece in pieces[right:]) + within
-    return Branch(pattern, anchor, others[:1], min(before, UNBOUNDED), min(after, UNBOUNDED))
+    return Branch(pattern, anchor, min(before, UNBOUNDED), min(after, UNBOUNDED))
 
 
-_Ranked = list[tuple[float, int, int, Texts]]
-
-
-def _ranked(pieces: list[Piece]) -> _Ranked:
-    """The helpful sets of a sequence with the pieces they stand for, best first."""
-    return sorted(
-        (each for each in _sets(pieces) if each[0] <= _COMMON),
-        key=lambda each: (max(each[0], _RARE), len(each[3]), each[1]),
-    )
+def _best(pieces: list[Piece]) -> tuple[int, int, Texts] | None:
+    """The most helpful set of a sequence after the pieces it stands for; None where none helps."""
+    helpful = [each for each in _sets(pieces) if each[0] <= _COMMON]
+    if not helpful:
+        return None
+    return min(helpful, key=lambda each: (max(each[0], _RARE), len(each[3]), each[1]))[1:]
 
 
 def _sets(pieces: list[Piece]) -> Iterator[tuple[float, int, int, Texts]]:
@@ -155,8 +150,8 @@ def _joined(pieces: list[Piece]) -> Piece:
     texts: Texts = frozenset({""})
     for piece in pieces:
         if piece.texts is None or len(texts) * len(piece.texts) > _MOST:
-            ranked = _ranked(pieces)
-            return Piece(None, longest, ranked[0][3] if ranked else None)
+            best = _best(pieces)
+            return Piece(None, longest, best[2] if best else None)
         texts = frozenset(one + other for one in texts for other in piece.texts)
     return Piece(texts, longest)
 

@@ -25,7 +25,7 @@ def _take_seat(scanner: Scanner) -> None:
 
 
 def _scan(notes: Sequence[Note]) -> list[Packed]:
-    return [_packed(_seat[0].scan(note)) for note in notes]
+    return [_packed(read) for read in _seat[0].scan_all(notes)]
 
 
 def _packed(read: Scanned) -> Packed:
@@ -78,7 +78,7 @@ class Crew:
     def scan(self, notes: Sequence[Note]) -> list[Scanned]:
         """What each note tells, in order."""
         if self._pool is None:
-            return [self._scanner.scan(note) for note in notes]
+            return self._scanner.scan_all(notes)
         portions = [notes[at : at + _PORTION] for at in range(0, len(notes), _PORTION)]
         return [_unpacked(read) for told in self._pool.map(_scan, portions) for read in told]
 

@@ -1,6 +1,6 @@
 """Compiled rules and a note give matches; immutable once built, safe to share and to pickle."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reviewer.domain.account import AccountSignals
@@ -14,6 +14,9 @@ from reviewer.text.handles import contact_handles
 from reviewer.text.learned import NO_MODELS, Stored
 from reviewer.text.reading import Reading, joined
 from reviewer.text.variants import Variants, default_variants
+
+_TOGETHER = 32
+"""Notes that go through the engine side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +49,26 @@ class Matcher:
             matches.sort(key=lambda m: m.rule_id)
         return tuple(matches)
 
-    def findings(self, note: Note) -> list[Finding]:
-        """What `match` tells of a note's text as plain tuples, for whoever only counts."""
-        return self._engine.findings(*self._engine.read(note))
+    def findings(self, notes: Sequence[Note]) -> Iterator[list[Finding]]:
+        """What `match` tells of each note's text as plain tuples, for whoever only counts."""
+        for _, found in self._studied(notes):
+            yield found
 
-    def survey(self, note: Note) -> Survey:
-        """Matches of the text rules together with what else one folding of the note shows."""
-        reading, spotted = self._engine.read(note)
-        found = self._engine.findings(reading, spotted)
-        text = reading.folded.text
-        return Survey(
-            tuple(self._matches(reading, found)),
-            contact_handles(text),
-            FIELD_BREAK.join(text.split(FIELD_BREAK, 2)[:2]),
-        )
+    def survey(self, notes: Sequence[Note]) -> Iterator[Survey]:
+        """Matches of the text rules together with what else one folding of each note shows."""
+        for reading, found in self._studied(notes):
+            text = reading.folded.text
+            yield Survey(
+                tuple(self._matches(reading, found)),
+                contact_handles(text),
+                FIELD_BREAK.join(text.split(FIELD_BREAK, 2)[:2]),
+            )
+
+    def _studied(self, notes: Sequence[Note]) -> Iterator[tuple[Reading, list[Finding]]]:
+        for at in range(0, len(notes), _TOGETHER):
+            read = [self._engine.read(note) for note in notes[at : at + _TOGETHER]]
+            found = self._engine.studied(read)
+            yield from zip([reading for reading, _ in read], found, strict=True)
 
     def with_thresholds(self, thresholds: Mapping[str, float]) -> "Matcher":
         """The same rules at other thresholds, by rule id; shares all that was compiled."""

@@ -1,9 +1,9 @@
 """Patterns in linear time: tried beside the literals they need, then placed where they met."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 import re2
 
@@ -15,7 +15,7 @@ from reviewer.text.rewriting import Place
 Needs = frozenset[int]
 _MEMORY = 16 << 20
 _FAR = 1_000
-"""A branch that reaches further than this is tried once a text, on all of it."""
+"""A branch that reaches further than this is tried on the whole text."""
 _COUNT = re.compile(r"(?<!\\)\{(\d+)(?:,\d*)?\}\??")
 
 
@@ -63,48 +63,58 @@ class Found:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Gate:
-    """A branch of pattern `index`: whether it meets beside its anchor, and what else it needs."""
+class _Gates:
+    """Branches tried together, in one automaton that is made when it is first asked.
 
-    index: int
-    needs: Needs
-    others: Needs
-    before: int
-    after: int
-    meets: Callable[[str], object]
+    What meets in the window of a neighbour meets all the same, so all share the widest window.
+    """
+
+    def __init__(self, gates: Sequence[tuple[int, Branch]]) -> None:
+        self.indexes = [index for index, _ in gates]
+        self.before = max((branch.before for _, branch in gates), default=0) + 1
+        self.after = max((branch.after for _, branch in gates), default=0) + 1
+        self._texts = [branch.pattern for _, branch in gates]
+
+    @cached_property
+    def meets(self) -> Callable[[bytes], list[int] | None]:
+        """The numbers of the branches that meet in a text."""
+        together = re2.Set.SearchSet(_options())
+        for text in self._texts:
+            together.Add(text)
+        together.Compile()
+        return together.Match
 
 
 class Patterns:
     """A compiled list of patterns; a group named `hit` narrows the span where it took part.
 
-    A branch is tried only beside a literal that it cannot do without; the few without such a
-    literal share one automaton.
+    A branch is tried only beside a literal that it cannot do without. Those that reach far from it
+    are tried on the whole text, together, where one of their literals is found; so are, on every
+    text, the few without such a literal.
     """
 
     def __init__(self, patterns: Sequence[str], needs: Sequence[Needs], literals: Literals) -> None:
         self._compiled = [_compiled(p) for p in patterns]
         self._groups = [int("hit" in c.groupindex) and c.groupindex["hit"] for c in self._compiled]
         self._needs = tuple(needs)
-        self._gates: dict[int, list[_Gate]] = {}
-        self._loose: list[int] = []
-        texts: list[str] = []
+        near: dict[int, list[tuple[int, Branch]]] = {}
+        far: list[tuple[int, Branch]] = []
+        free: list[tuple[int, Branch]] = []
+        anchors: set[int] = set()
         for index, pattern in enumerate(patterns):
             for branch in branches(pattern):
-                if branch.anchor:
-                    self._guard(index, branch, literals)
+                numbers = literals.watch(branch.anchor) if branch.anchor else frozenset()
+                if not numbers:
+                    free.append((index, replace(branch, pattern=loose(branch.pattern))))
+                elif branch.before > _FAR or branch.after > _FAR:
+                    far.append((index, branch))
+                    anchors |= numbers
                 else:
-                    self._loose.append(index)
-                    texts.append(branch.pattern)
-        self._together = _set(texts) if texts else None
-
-    def _guard(self, index: int, branch: Branch, literals: Literals) -> None:
-        others = literals.watch(branch.others[0]) if branch.others else frozenset()
-        meets = _compiled(branch.pattern).search
-        reach = (branch.before + 1, branch.after + 1)
-        gate = _Gate(index, self._needs[index], others, *reach, meets)
-        for number in literals.watch(branch.anchor):
-            self._gates.setdefault(number, []).append(gate)
+                    for number in numbers:
+                        near.setdefault(number, []).append((index, branch))
+        self._near = _shared(near)
+        self._far, self._anchors = _Gates(far), frozenset(anchors)
+        self._free = _Gates(free) if free else None
 
     def find(
         self, text: str, spotted: list[Place], allowed: Callable[[Needs], bool]
@@ -113,47 +123,40 @@ class Patterns:
 
         `spotted` are the literals found in the text.
         """
-        met = self._beside(text, spotted, allowed)
-        if not text or (self._together is None and not met):
+        if not text:
             return []
+        met = self._beside(text, spotted)
         data = text.encode("utf-8", "replace")
-        if self._together is not None:
-            for at in self._together.Match(data) or ():
-                if allowed(self._needs[self._loose[at]]):
-                    met.add(self._loose[at])
-        return [found for index in sorted(met) for found in self._places(index, data)]
+        whole: list[int] = []
+        if not self._anchors.isdisjoint([place[0] for place in spotted]):
+            whole += [self._far.indexes[at] for at in self._far.meets(data) or ()]
+        if self._free is not None:
+            whole += [self._free.indexes[at] for at in self._free.meets(data) or ()]
+        met |= dict.fromkeys(whole, (0, len(text)))
+        needs = self._needs
+        asked = sorted([index for index in met if allowed(needs[index])])
+        return [found for index in asked for found in self._places(index, text, *met[index])]
 
-    def _beside(
-        self, text: str, spotted: list[Place], allowed: Callable[[Needs], bool]
-    ) -> set[int]:
-        """The patterns of which a branch meets beside its anchor."""
-        met: set[int] = set()
-        tried: set[int] = set()
-        present: set[int] = set()
-        gates_of = self._gates
+    def _beside(self, text: str, spotted: list[Place]) -> dict[int, tuple[int, int]]:
+        """The patterns of which a branch meets beside its anchor, and the part of the text that
+        holds all such places."""
+        met: dict[int, tuple[int, int]] = {}
+        gates_of = self._near
         for number, start, end in spotted:
-            for gate in gates_of.get(number, ()):
-                if gate.index in met or not allowed(gate.needs):
-                    continue
-                if gate.others:
-                    present = present or {each[0] for each in spotted}
-                    if gate.others.isdisjoint(present):
-                        continue
-                if gate.before > _FAR or gate.after > _FAR:
-                    if id(gate) in tried:
-                        continue
-                    tried.add(id(gate))
-                    window = text
-                else:
-                    window = text[max(0, start - gate.before) : end + gate.after]
-                if gate.meets(window) is not None:
-                    met.add(gate.index)
+            gates = gates_of.get(number)
+            if gates is not None:
+                low, high = max(0, start - gates.before), end + gates.after
+                for at in gates.meets(text[low:high].encode("utf-8", "replace")) or ():
+                    index = gates.indexes[at]
+                    first, last = met.get(index, (low, high))
+                    met[index] = min(first, low), max(last, high)
         return met
 
-    def _places(self, index: int, data: bytes) -> list[Found]:
+    def _places(self, index: int, text: str, low: int, high: int) -> list[Found]:
         group = self._groups[index]
+        data = text[low:high].encode("utf-8", "replace")
         found: list[Found] = []
-        done = points = 0
+        done, points = 0, low
         for match in self._compiled[index].finditer(data):
             start, end = match.span(group)
             if start < 0:
@@ -172,9 +175,7 @@ def _compiled(pattern: str) -> "re2._Regexp":
     return re2.compile(pattern, _options())
 
 
-def _set(patterns: Sequence[str]) -> re2.Set:
-    together = re2.Set.SearchSet(_options())
-    for pattern in patterns:
-        together.Add(loose(pattern))
-    together.Compile()
-    return together
+def _shared(near: Mapping[int, list[tuple[int, Branch]]]) -> dict[int, _Gates]:
+    """By literal the branches anchored there; literals with the same branches share them."""
+    made: dict[tuple[tuple[int, Branch], ...], _Gates] = {}
+    return {number: made.setdefault(tuple(gates), _Gates(gates)) for number, gates in near.items()}

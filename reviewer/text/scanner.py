@@ -1,5 +1,6 @@
 """Everything that one reading of a note gives: matches, contact handles, fingerprint."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reviewer.domain.account import AccountSignals
@@ -27,8 +28,14 @@ class Scanner:
 
     def scan(self, note: Note) -> Scanned:
         """Matches of the text rules, handles and fingerprint."""
-        survey = self._matcher.survey(note)
-        return Scanned(survey.matches, survey.handles, survey.folded, bands(survey.folded))
+        return self.scan_all([note])[0]
+
+    def scan_all(self, notes: Sequence[Note]) -> list[Scanned]:
+        """What `scan` tells of each note; together they take half the time."""
+        return [
+            Scanned(survey.matches, survey.handles, survey.folded, bands(survey.folded))
+            for survey in self._matcher.survey(notes)
+        ]
 
     def of_account(self, signals: AccountSignals) -> tuple[Match, ...]:
         """Matches of the account rules."""

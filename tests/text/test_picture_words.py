@@ -64,5 +64,6 @@ def test_no_hit_reaches_from_the_tags_into_the_pictures() -> None:
 
 
 def test_copies_are_told_by_title_and_body_alone() -> None:
-    assert SHIPPED.survey(with_words("别的字")).folded == SHIPPED.survey(PLAIN).folded
-    assert SHIPPED.survey(with_words(HANDLE)).handles == ("wechat:yl_beauty7702",)
+    other, plain, handle = SHIPPED.survey([with_words("别的字"), PLAIN, with_words(HANDLE)])
+    assert other.folded == plain.folded
+    assert handle.handles == ("wechat:yl_beauty7702",)

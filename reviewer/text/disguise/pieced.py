@@ -54,15 +54,35 @@ class Pieces:
 
     def candidates(self, text: str, places: list[tuple[int, int]]) -> Iterator[Candidate]:
         """Phrases with some character in pieces; `places` are where such pieces stand."""
-        arcs: Arcs = {}
-        for start, end in places:
-            for char in self.joined[text[start:end]]:
-                arcs.setdefault(start, []).append((end, char))
-        starts = {at for place, _ in places for at in range(max(0, place - _LONGEST), place + 1)}
+        arcs = self._fitting(text, places)
+        starts = {at for place in arcs for at in range(max(0, place - _LONGEST), place + 1)}
         begins = self._root.next
         for start in sorted(starts):
             if start in arcs or text[start] in begins:
                 yield from self._walk(text, start, arcs)
+
+    def _fitting(self, text: str, places: list[tuple[int, int]]) -> Arcs:
+        """The characters that pieces may stand for, where a neighbour goes with them."""
+        starts, ends = {start for start, _ in places}, {end for _, end in places}
+        arcs: Arcs = {}
+        for start, end in places:
+            for char in self.joined[text[start:end]]:
+                before, after = self._beside[char]
+                if (start in ends or not before.isdisjoint(("", text[start - 1 : start]))) and (
+                    end in starts or not after.isdisjoint(("", text[end : end + 1]))
+                ):
+                    arcs.setdefault(start, []).append((end, char))
+        return arcs
+
+    @cached_property
+    def _beside(self) -> dict[str, tuple[set[str], set[str]]]:
+        """What stands before and after each character of a phrase; "" for nothing."""
+        beside: dict[str, tuple[set[str], set[str]]] = {c: (set(), set()) for c in self._chars}
+        for _, phrase in self._phrases:
+            for at, char in enumerate(phrase):
+                beside[char][0].add(phrase[at - 1 : at])
+                beside[char][1].add(phrase[at + 1 : at + 2])
+        return beside
 
     def _walk(self, text: str, start: int, arcs: Arcs) -> Iterator[Candidate]:
         stack = [(start, self._root, False)]
