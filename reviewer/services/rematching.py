@@ -11,7 +11,6 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from reviewer.domain.errors import ReviewerError
-from reviewer.domain.match import Match
 from reviewer.domain.rule import Pack, RuleKind
 from reviewer.services.session import Session
 from reviewer.store import models, notes, signals
@@ -45,14 +44,20 @@ class _Reader:
 
     def read(self, version_ids: Sequence[int]) -> Scores:
         texts = [text for one in version_ids if (text := notes.note_text(self.db, one))]
-        found: list[tuple[int, Match]] = []
+        found: Scores = []
         if self.kinds - {RuleKind.ACCOUNT}:
-            found += [(t.version_id, m) for t in texts for m in self.matcher.match(t.note)]
+            told = self.matcher.findings([text.note for text in texts])
+            found += [
+                (text.version_id, rule.version.id, score)
+                for text, findings in zip(texts, told, strict=True)
+                for rule, score, _ in findings
+            ]
         if RuleKind.ACCOUNT in self.kinds:
             known = signals.signals_for(self.db, [text.note for text in texts], self.now)
             for text, about in zip(texts, known, strict=True):
-                found += [(text.version_id, m) for m in self.matcher.account_matches(about)]
-        return [(version, match.rule_version_id, match.score) for version, match in found]
+                matches = self.matcher.account_matches(about)
+                found += [(text.version_id, m.rule_version_id, m.score) for m in matches]
+        return found
 
 
 _seat: list[_Reader] = []
