@@ -119,20 +119,25 @@ def within_budget(shares: Shares, volumes: Volumes, audits_a_day: float) -> Shar
     )
 
 
-def freeze_grid(past_scores: Sequence[float], threshold: float) -> tuple[float, ...]:
+def freeze_grid(
+    past_scores: Sequence[float], threshold: float, stopgap: float | None = None
+) -> tuple[float, ...]:
     """At most 20 candidates, the threshold in force among them, from scores of earlier days.
 
-    Few distinct scores are all taken; many give evenly spaced quantiles; none give steps of .05.
+    Few distinct scores are all taken; many give evenly spaced quantiles; none give steps of .05. A
+    `stopgap` that may soon be in force is among them too.
     """
     ordered = sorted(round(score, 4) for score in past_scores if 0.0001 <= score <= 1.0)
     distinct = sorted(set(ordered))
-    room = MOST_CANDIDATES - 1
+    kept = {threshold} if stopgap is None else {threshold, stopgap}
+    room = MOST_CANDIDATES - len(kept)
     if not distinct:
         distinct = [round(step / 20, 2) for step in range(1, 20)]
     if len(distinct) > room:
-        last = len(ordered) - 1
-        distinct = sorted({ordered[round(last * step / room)] for step in range(room)})
-    return tuple(sorted({*distinct, threshold}))
+        every = ordered or distinct
+        last = len(every) - 1
+        distinct = sorted({every[round(last * step / room)] for step in range(room)})
+    return tuple(sorted({*distinct, *kept}))
 
 
 def freeze_anchors(

@@ -88,7 +88,9 @@ def plan_in_force(session: Session) -> AuditPlan:
         epoch = _digest(sorted(named.items()))
         told = (epoch, [(p.rule, p.grid, p.threshold) for p in plans.values()], _plain(shares))
         plan = AuditPlan(_digest(told), epoch, plans, shares, Lots(key, epoch))
-        draws.keep_plan(session.db, PlanRow(plan.id, epoch, named, shares, session.clock()))
+        thresholds = {rule_id: plan.threshold for rule_id, plan in plans.items()}
+        row = PlanRow(plan.id, epoch, named, thresholds, shares, session.clock())
+        draws.keep_plan(session.db, row)
     return plan
 
 

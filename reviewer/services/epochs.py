@@ -1,7 +1,8 @@
 """Keeping every rule's test running: a frozen grid, anchors and promise for each version in force.
 
 A new epoch starts on a rule edit, another promise, an alarm, or after 90 days. Guarantees hold
-within an epoch.
+within an epoch. It goes on where only the threshold moved, to a candidate of its grid: each
+sampling plan says which threshold it drew for.
 """
 
 from dataclasses import replace
@@ -23,6 +24,7 @@ FEWEST_DOUBLE_REVIEWS = 30
 
 def start_missing(session: Session) -> tuple[Epoch, ...]:
     """Give every rule version in force an open epoch that is fresh; those that were started."""
+    _carry_on(session)
     known = epochs.open_epochs(session.db)
     now = session.clock()
     due = [
@@ -37,13 +39,39 @@ def start_missing(session: Session) -> tuple[Epoch, ...]:
         return tuple(_start(session, version, why, now) for version, why in due)
 
 
-def restart(session: Session, rule_id: str, why: str) -> Epoch:
-    """End a rule's epoch now and start another; everything certified so far is void."""
+def _carry_on(session: Session) -> None:
+    """Let the epochs of rules whose threshold alone has moved go on under the version in force."""
+    db = session.db
+    in_force = {v.rule.id: v for v in rules.pack_in_force(db).versions}
+    moved = [
+        (epoch, version)
+        for rule_id, epoch in epochs.unfinished(db).items()
+        if (version := in_force.get(rule_id)) and epoch.rule_version_id != version.id
+    ]
+    going = [(epoch, version) for epoch, version in moved if _goes_on(session, epoch, version)]
+    if going:
+        with writing(db):
+            for epoch, version in going:
+                epochs.carry(db, epoch.id, version.id)
+
+
+def _goes_on(session: Session, epoch: Epoch, version: RuleVersion) -> bool:
+    threshold = version.rule.threshold
+    before = (v for v in rules.history(session.db, epoch.rule_id) if v.id == epoch.rule_version_id)
+    alike = any(replace(v.rule, threshold=threshold) == version.rule for v in before)
+    return alike and threshold in epoch.grid
+
+
+def restart(session: Session, rule_id: str, why: str, stopgap: float | None = None) -> Epoch:
+    """End a rule's epoch now and start another; everything certified so far is void.
+
+    The new one goes on should the `stopgap` be approved.
+    """
     version = rules.version_in_force(session.db, rule_id)
     if version is None:
         raise ValueError(f"no such rule: {rule_id}")
     with writing(session.db):
-        return _start(session, version, why, session.clock())
+        return _start(session, version, why, session.clock(), stopgap)
 
 
 def _why_due(session: Session, epoch: Epoch | None, now: str) -> str:
@@ -55,10 +83,12 @@ def _why_due(session: Session, epoch: Epoch | None, now: str) -> str:
     return "" if (epoch.promise.target, epoch.promise.delta) == wanted else "another target"
 
 
-def _start(session: Session, version: RuleVersion, why: str, now: str) -> Epoch:
+def _start(
+    session: Session, version: RuleVersion, why: str, now: str, stopgap: float | None = None
+) -> Epoch:
     db, rule = session.db, version.rule
     scores = epochs.past_scores(db, rule.id)
-    grid = freeze_grid(scores, rule.threshold)
+    grid = freeze_grid(scores, rule.threshold, stopgap)
     promise = Promise(session.settings.target_precision, session.settings.error_budget)
     seen = epochs.double_reviews(db, rule.category)
     if _enough(seen):

@@ -1,7 +1,7 @@
 """From stored draws and verdicts to the evidence that the statistics are made for."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,6 +15,7 @@ from reviewer.domain.promise import TuningSettings
 from reviewer.domain.rule import RuleVersion
 from reviewer.domain.sampling import DEFAULT_SHARES, RulePlan, Shares, design
 from reviewer.services.auditing import day_of
+from reviewer.services.rescoring import same_definition
 from reviewer.services.session import Session
 from reviewer.store import draws, sampled
 from reviewer.store.sampled import Cell
@@ -28,13 +29,15 @@ _RECENT_DAYS = 28
 class Gathered:
     """Evidence of one rule in its epoch, with what a proposal needs beside it.
 
-    `notes_a_day` are arrivals by grid bin; `audited` are clusters reviewed below the threshold;
-    `waiting` are clusters whose verdicts are not in yet, and so do not count.
+    `deployed` is the lowest grid bin that each design flagged. `notes_a_day` are arrivals by grid
+    bin; `audited` are clusters reviewed below the threshold; `waiting` are clusters whose verdicts
+    are not in yet, and so do not count.
     """
 
     version: RuleVersion
     epoch: Epoch
     evidence: Evidence
+    deployed: Mapping[str, int]
     settings: TuningSettings
     notes_a_day: tuple[float, ...]
     notes: int
@@ -61,11 +64,14 @@ _JUDGED = (Outcome.VIOLATING, Outcome.BENIGN)
 def gather(session: Session, version: RuleVersion, epoch: Epoch) -> Gathered:
     """Everything that counts for a rule version in its epoch, days settled, clusters collapsed."""
     db, today = session.db, day_of(session.clock())
-    shares = draws.plans_of_epoch(db, version.rule.id, epoch.id)
-    scored = sampled.scored(db, [version.id], epoch.grid, shares)
-    cells = [*scored, *unscored(session, version, [version.id], shares, scored)]
-    plan = RulePlan(version.rule.id, epoch.grid, version.rule.threshold)
-    designs = {plan_id: design(plan, told) for plan_id, told in shares.items()}
+    ids = [v.id for v in same_definition(session, version)]
+    plans = draws.plans_of_epochs(db, version.rule.id, [epoch.id], epoch.started_at)
+    scored = sampled.scored(db, ids, epoch.grid, plans)
+    cells = [*scored, *unscored(session, version, ids, plans, scored)]
+    designs = {
+        plan_id: design(RulePlan(version.rule.id, epoch.grid, told.threshold), told.shares)
+        for plan_id, told in plans.items()
+    }
     counts = [
         Count(c.day, designs[c.plan_id].id, c.propensity, c.bin, c.outcome, c.units)
         for c in cells
@@ -86,7 +92,8 @@ def gather(session: Session, version: RuleVersion, epoch: Epoch) -> Gathered:
             counts=kept,
             double_reviews=epoch.promise.double_reviews,
         ),
-        tuning_settings(session, epoch.promise, list(shares.values())),
+        {designs[id_].id: grid_bin(epoch.grid, told.threshold) for id_, told in plans.items()},
+        tuning_settings(session, epoch.promise, [told.shares for told in plans.values()]),
         notes_a_day(cells, epoch.grid, today),
         sum(c.notes for c in scored),
         sum(c.count for c in kept if c.q < 1.0 and c.outcome in _JUDGED),
@@ -95,13 +102,12 @@ def gather(session: Session, version: RuleVersion, epoch: Epoch) -> Gathered:
 
 
 def alarm_in(gathered: Gathered) -> Alarm | None:
-    """Whether verdicts at the threshold in force have fallen below the target; None if not.
+    """Whether verdicts at the thresholds in force have fallen below the target; None if not.
 
-    Each day's verdicts enter as one batch.
+    Each day's verdicts enter as one batch, at the threshold that the day was drawn for.
     """
     evidence, promise = gathered.evidence, gathered.epoch.promise
-    threshold = gathered.version.rule.threshold
-    days, batches = _batches(evidence, grid_bin(evidence.grid, threshold))
+    days, batches = _batches(evidence, gathered.deployed)
     rates = error_rates(evidence.double_reviews, gathered.settings.noise_delta)
     target = refuting_share(promise.target, rates)
     seen: Watch = watch(batches, target)
@@ -113,11 +119,11 @@ def alarm_in(gathered: Gathered) -> Alarm | None:
     return Alarm(since, evidence.grid[provisional(recent, promise.target, strictest)])
 
 
-def _batches(evidence: Evidence, lowest: int) -> tuple[list[int], list[Batch]]:
-    """Days with verdicts at the threshold, and each day's verdicts."""
+def _batches(evidence: Evidence, deployed: Mapping[str, int]) -> tuple[list[int], list[Batch]]:
+    """Days with verdicts at the threshold by then, and each day's verdicts."""
     sums: dict[int, list[int]] = defaultdict(lambda: [0, 0])
     for row in evidence.counts:
-        if row.bin >= lowest and row.outcome in _JUDGED:
+        if row.bin >= deployed[row.design] and row.outcome in _JUDGED:
             sums[row.day][row.outcome is Outcome.VIOLATING] += row.count
     days = sorted(sums)
     return days, [Batch(violating=sums[day][1], benign=sums[day][0]) for day in days]

@@ -132,7 +132,7 @@ def list_rules(session: Session) -> list[RuleRow]:
         proposal = asked.get(rule.id)
         live = proposal is not None and proposal.expires_at > now
         live = live and proposal is not None and proposal.from_version_id == version.id
-        state, needed = _state(session, known.get(rule.id), live)
+        state, needed = _state(session, known.get(rule.id), rule.threshold, live)
         verdicts = violating + benign
         rows.append(
             RuleRow(
@@ -268,7 +268,9 @@ def _versions(session: Session, rule_id: str) -> tuple[VersionRow, ...]:
     )
 
 
-def _state(session: Session, epoch: Epoch | None, live: bool) -> tuple[RuleState, int | None]:
+def _state(
+    session: Session, epoch: Epoch | None, threshold: float, live: bool
+) -> tuple[RuleState, int | None]:
     if epoch is not None and epoch.why == ALARM:
         return RuleState.ALARM, None
     told = standing_of(session, epoch.rule_id) if epoch else None
@@ -276,7 +278,7 @@ def _state(session: Session, epoch: Epoch | None, live: bool) -> tuple[RuleState
     needed = told.needed if fresh and told else None
     if live:
         return RuleState.PROPOSAL, needed
-    certified = fresh and told is not None and told.certified
+    certified = fresh and told is not None and threshold in told.certified
     return (RuleState.CERTIFIED if certified else RuleState.UNCERTIFIED), needed
 
 

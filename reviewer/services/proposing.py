@@ -63,11 +63,11 @@ def propose(session: Session, rule_id: str | None = None, now: str | None = None
     expire(at)
     epoch_service.start_missing(at)
     known = epochs.open_epochs(at.db)
-    judged = sampled.judged_versions(at.db)
+    judged = sampled.judged_rules(at.db)
     due = [
         gather(at, version, known[version.rule.id])
         for version in versions
-        if version.rule.id in known and (rule_id or version.id in judged)
+        if version.rule.id in known and (rule_id or version.rule.id in judged)
     ]
     weighed = [_weigh(gathered) for gathered in due]
     with writing(at.db):
@@ -107,7 +107,7 @@ def _settle(session: Session, gathered: Gathered, weighed: Weighed) -> Weighed:
         return weighed
     keep_standing(session, Standing.of(gathered, found, alarm is not None))
     if alarm is not None:
-        epoch_service.restart(session, version.rule.id, ALARM)
+        epoch_service.restart(session, version.rule.id, ALARM, alarm.threshold)
         detail: dict[str, object] = {"since_day": alarm.since_day}
         now, person = session.clock(), session.person.id
         journal.append(session.db, now, person, "drift alarm", version.rule.id, detail)

@@ -53,11 +53,14 @@ def recount(
     grid = _grid(session, version, list(known.values()), wanted)
     scored = sampled.scored(db, ids, grid, plans)
     cells = [*scored, *unscored(session, version, ids, plans, scored)]
-    at = {v.id: v.rule.threshold for v in alike}
     designs = {
-        plan_id: _design(plan_id, RulePlan(version.rule.id, e.grid, at[e.rule_version_id]), s, grid)
-        for plan_id, (epoch_id, s) in plans.items()
-        for e in [known[epoch_id]]
+        plan_id: _design(
+            plan_id,
+            RulePlan(version.rule.id, known[told.epoch].grid, told.threshold),
+            told.shares,
+            grid,
+        )
+        for plan_id, told in plans.items()
     }
     counts, preliminary = _counts(cells, day_of(session.clock()))
     used = {count.design for count in counts}
@@ -72,7 +75,7 @@ def recount(
         counts=counts,
         double_reviews=promise.double_reviews,
     )
-    settings = tuning_settings(session, promise, [shares for _, shares in plans.values()])
+    settings = tuning_settings(session, promise, [told.shares for told in plans.values()])
     flow, days, since = _flow(cells, grid)
     drawn = curve(evidence, settings, flow)
     found = {candidate.threshold: candidate for candidate in drawn.candidates}

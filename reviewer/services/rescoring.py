@@ -151,9 +151,12 @@ class _Requeue:
             self._draw_again(one, met, moves)
 
     def _draw_again(self, one: Waiting, met: Sequence[Match], moves: _Moves) -> None:
-        """It was reviewed for certain; from today the plan below the threshold decides."""
+        """It was to be reviewed for certain; from today the plan below the threshold decides.
+
+        Its draw stands, so that what is not reviewed now counts as adverse: who decides first what
+        seems clear must not thereby choose what is counted in full.
+        """
         draw = self.plan.draw({match.rule_id: match.score for match in met}, self._unit(one))
-        moves.draws.append(self._draw_row(one, draw.propensity, draw.drawn))
         if draw.drawn:
             moves.to_audit.append((one.task_id, draw.propensity, self.plan.id))
             moves.tops.append(self._top(one, met))

@@ -14,7 +14,7 @@ _FACT = "standing:"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Whether a rule's threshold is certified in an epoch; it stays so until the epoch ends.
+    """Which thresholds of a rule are certified in an epoch; they stay so until the epoch ends.
 
     `needed` estimates further verdicts until a first certificate; None where none is in sight.
     """
@@ -22,20 +22,19 @@ class Standing:
     rule_id: str
     epoch_id: str
     at: str
-    certified: bool
+    certified: tuple[float, ...]
     needed: int | None
     alarm: bool
 
     @staticmethod
     def of(gathered: Gathered, found: Proposal, alarm: bool) -> "Standing":
         """What this weighing says."""
-        index = gathered.evidence.grid.index(found.from_threshold)
-        now = found.candidates[index]
+        good = [c.threshold for c in found.candidates if c.certified and not c.refuted]
         return Standing(
             gathered.version.rule.id,
             gathered.epoch.id,
             "",
-            now.certified and not now.refuted and not alarm,
+            () if alarm else tuple(good),
             found.verdicts_needed,
             alarm,
         )
@@ -53,4 +52,7 @@ def keep_standing(session: Session, told: Standing) -> None:
 def standing_of(session: Session, rule_id: str) -> Standing | None:
     """What the last weighing of a rule said; None where there was none."""
     told = facts.read(session.db, _FACT + rule_id)
-    return Standing(**orjson.loads(told)) if told else None
+    if not told:
+        return None
+    row = orjson.loads(told)
+    return Standing(**row | {"certified": tuple(row["certified"])})

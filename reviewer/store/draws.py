@@ -25,13 +25,23 @@ class DrawRow:
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """A sampling plan: the epoch of each rule that it drew for, its shares and its own epoch."""
+    """A sampling plan: each rule's epoch and threshold by then, its shares and its own epoch."""
 
     id: str
     epoch: str
     epochs: Mapping[str, str]
+    thresholds: Mapping[str, float]
     shares: Shares
     created_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class DesignRow:
+    """A sampling plan as one rule sees it: its epoch, its threshold by then, the shares below."""
+
+    epoch: str
+    threshold: float
+    shares: Shares
 
 
 def add_draws(db: Database, rows: Sequence[DrawRow]) -> None:
@@ -55,35 +65,32 @@ def keep_plan(db: Database, plan: PlanRow) -> None:
         "insert or ignore into sampling_plans values (?, ?, ?, ?)",
         (
             plan.id,
-            orjson.dumps({"epoch": plan.epoch, "epochs": dict(plan.epochs)}).decode(),
+            orjson.dumps(
+                {
+                    "epoch": plan.epoch,
+                    "epochs": dict(plan.epochs),
+                    "thresholds": dict(plan.thresholds),
+                }
+            ).decode(),
             orjson.dumps((shares.near, shares.deep, shares.unscored, shares.near_steps)).decode(),
             plan.created_at,
         ),
     )
 
 
-def plans_of_epoch(db: Database, rule_id: str, epoch_id: str) -> dict[str, Shares]:
-    """Shares of each sampling plan that drew for this epoch of a rule, oldest plan first."""
-    rows = db.conn.execute("select id, plans, shares from sampling_plans order by created_at, id")
-    return {
-        plan_id: Shares(*orjson.loads(shares))
-        for plan_id, plans, shares in rows
-        if orjson.loads(plans)["epochs"].get(rule_id) == epoch_id
-    }
-
-
 def plans_of_epochs(
-    db: Database, rule_id: str, epoch_ids: Collection[str]
-) -> dict[str, tuple[str, Shares]]:
-    """Epoch of a rule and shares of each sampling plan that drew for it, oldest plan first."""
+    db: Database, rule_id: str, epoch_ids: Collection[str], since: str = ""
+) -> dict[str, DesignRow]:
+    """Sampling plans made since a time that drew for these epochs of a rule, oldest first."""
     rows = db.conn.execute(
-        "select id, plans ->> ('$.epochs.' || json_quote(?)), shares from sampling_plans "
-        "order by created_at, id",
-        (rule_id,),
+        "select id, plans ->> ('$.epochs.' || json_quote(?1)), "
+        "plans ->> ('$.thresholds.' || json_quote(?1)), shares from sampling_plans "
+        "where created_at >= ?2 order by created_at, id",
+        (rule_id, since),
     )
     return {
-        plan_id: (epoch, Shares(*orjson.loads(shares)))
-        for plan_id, epoch, shares in rows
+        plan_id: DesignRow(epoch, threshold, Shares(*orjson.loads(shares)))
+        for plan_id, epoch, threshold, shares in rows
         if epoch in epoch_ids
     }
 

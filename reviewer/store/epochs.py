@@ -22,6 +22,19 @@ def open_epochs(db: Database) -> dict[str, Epoch]:
     return {epoch.rule_id: epoch for epoch in map(_epoch_of, rows)}
 
 
+def unfinished(db: Database) -> dict[str, Epoch]:
+    """The epoch of each rule that nothing has ended, of whichever version, by rule id."""
+    rows = db.conn.execute(f"select {_COLUMNS} from rule_epochs e where e.ended_at = ''")
+    return {epoch.rule_id: epoch for epoch in map(_epoch_of, rows)}
+
+
+def carry(db: Database, epoch_id: str, rule_version_id: int) -> None:
+    """Let an epoch go on under another version of its rule."""
+    db.conn.execute(
+        "update rule_epochs set rule_version_id = ?2 where id = ?1", (epoch_id, rule_version_id)
+    )
+
+
 def open_epoch(db: Database, rule_id: str) -> Epoch | None:
     """The open epoch of a rule's version in force, or None."""
     row = db.conn.execute(

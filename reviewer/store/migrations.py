@@ -9,6 +9,7 @@ from sqlite_utils import Database, Migrations
 from reviewer.store import (
     schema_calibrations,
     schema_decisions,
+    schema_evidence,
     schema_models,
     schema_pictures,
     schema_rule_drafts,
@@ -113,3 +114,9 @@ def rule_drafts(db: Database) -> None:
 def calibrations(db: Database) -> None:
     """Calibrated probabilities as they were fitted, and which of them each open task rests on."""
     _run(db, schema_calibrations.CALIBRATIONS)
+
+
+@MIGRATIONS(name="0014_plans_name_thresholds")
+def plans_name_thresholds(db: Database) -> None:
+    """Sampling plans say each rule's threshold, so that an epoch goes on where only that moves."""
+    _run(db, schema_evidence.PLANS_NAME_THRESHOLDS)

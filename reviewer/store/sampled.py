@@ -104,13 +104,9 @@ def audited_unscored(
     return [Cell(d, p, q, 0, said[o], count, count) for d, p, q, o, count in rows]
 
 
-def judged_versions(db: Database) -> set[int]:
-    """Rule versions in force about which there is any verdict."""
-    rows = db.conn.execute(
-        "select version_id from rules r where exists "
-        "(select 1 from rule_evidence e where e.rule_version_id = r.version_id)"
-    )
-    return {row[0] for row in rows}
+def judged_rules(db: Database) -> set[str]:
+    """Rules about which there is any verdict."""
+    return {row[0] for row in db.conn.execute("select rule_id from rule_tally")}
 
 
 def histogram(db: Database, rule_version_ids: Iterable[int]) -> list[Bar]:

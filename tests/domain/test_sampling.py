@@ -115,3 +115,13 @@ def test_half_of_the_error_budget_goes_to_the_threshold_in_force() -> None:
     assert [anchor.weight for anchor in anchors] == pytest.approx(
         [1 / 16] * 4 + [0.5] + [1 / 12] * 3
     )
+
+
+@given(st.lists(st.floats(0, 1), max_size=60), st.floats(0.01, 1), st.floats(0.01, 1))
+def test_a_stopgap_has_its_place_in_the_grid(
+    scores: list[float], threshold: float, stopgap: float
+) -> None:
+    grid = freeze_grid(scores, threshold, stopgap)
+    assert {threshold, stopgap} <= set(grid)
+    assert len(grid) <= 20
+    assert list(grid) == sorted(grid)

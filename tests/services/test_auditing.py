@@ -12,7 +12,7 @@ from reviewer.services.session import Session
 from reviewer.settings import Settings
 from reviewer.store import epochs
 from reviewer.store.database import writing
-from reviewer.store.draws import DrawRow, add_draws, plans_of_epoch
+from reviewer.store.draws import DrawRow, add_draws, plans_of_epochs
 from tests.tuning_builders import NOW, RULE, a_desk, at_time, later
 
 GRID = (0.2, 0.4, 0.6, 0.8)
@@ -63,7 +63,7 @@ def test_another_epoch_makes_another_plan(session: Session) -> None:
     after = plan_in_force(session)
     assert (before.id, before.epoch) != (after.id, after.epoch)
     epoch = epochs.open_epochs(session.db)[RULE]
-    assert list(plans_of_epoch(session.db, RULE, epoch.id)) == [after.id]
+    assert list(plans_of_epochs(session.db, RULE, [epoch.id])) == [after.id]
 
 
 def test_an_epoch_ends_after_90_days_or_with_another_target(session: Session) -> None:

@@ -111,7 +111,7 @@ def test_approval_makes_a_version_and_brings_the_newly_flagged_to_review(session
     assert {note.id for note in new} <= waiting(tomorrow)
     assert done.queue.queued == len(waiting(tomorrow) - before)
     row = next(r for r in inspecting.list_rules(tomorrow) if r.rule_id == RULE)
-    assert (row.version, row.state) == (2, RuleState.UNCERTIFIED)
+    assert (row.version, row.state) == (2, RuleState.CERTIFIED)
     newest = inspecting.rule_detail(tomorrow, RULE).versions[0]
     assert (newest.reason, newest.author) == ("the audits are clear", "张")
     assert not unwell(tomorrow)
