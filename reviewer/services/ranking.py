@@ -41,17 +41,18 @@ def rank_anew(session: Session, watch: Watch = ever_on) -> Ranked:
     """
     weighed = moved = 0
     while True:
-        with writing(session.db, durable=False):
-            curves = calibrations.in_force(session.db)
-            chunk = list(odds_store.unweighed(session.db, _CHUNK))
-            moved += _rank(session, chunk, curves)
+        # The newest fit before the curves: one that comes in between is weighed in once more.
+        newest = calibrations.newest(session.db)
+        curves = calibrations.in_force(session.db)
+        chunk = list(odds_store.unweighed(session.db, newest, _CHUNK))
+        moved += _rank(session, chunk, curves, newest)
         weighed += len(chunk)
         if len(chunk) < _CHUNK or not watch(weighed):
             break
     return Ranked(weighed, moved, Changed.QUEUE if moved else Changed.NOTHING)
 
 
-def _rank(session: Session, chunk: list[Unweighed], curves: Curves) -> int:
+def _rank(session: Session, chunk: list[Unweighed], curves: Curves, newest: int) -> int:
     """Write where these tasks stand now; how many moved."""
     met = requeue.standing(session.db, [task.note_version_id for task in chunk])
     told: list[tuple[str, Priority, Odds]] = []
@@ -61,12 +62,14 @@ def _rank(session: Session, chunk: list[Unweighed], curves: Curves) -> int:
         odds = odds_of(met.get(task.note_version_id, ()), curves)
         if odds in (task.odds, NO_ODDS):
             same.append(task.task_id)
-        else:
-            before, priority = _priority(task, task.odds), _priority(task, odds)
-            told.append((task.task_id, priority, odds))
-            moved += before.rank != priority.rank
-    odds_store.put(session.db, told)
-    odds_store.confirm(session.db, same)
+            continue
+        before, priority = _priority(task, task.odds), _priority(task, odds)
+        told.append((task.task_id, priority, odds))
+        moved += before.rank != priority.rank
+    if chunk:
+        with writing(session.db, durable=False):
+            odds_store.put_anew(session.db, newest, told)
+            odds_store.confirm(session.db, newest, same)
     return moved
 
 

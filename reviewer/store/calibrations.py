@@ -72,6 +72,11 @@ def latest(db: Database) -> dict[str, CalibrationRow]:
     return {row[0]: _row_of(row) for row in rows.fetchall()}
 
 
+def newest(db: Database) -> int:
+    """The id of the fit made last, 0 before the first."""
+    return int(db.conn.execute("select coalesce(max(id), 0) from calibrations").fetchone()[0])
+
+
 def in_force(db: Database) -> dict[int, Calibrated]:
     """Curves by rule version, for each version that scores as the fitted one does.
 

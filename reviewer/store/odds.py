@@ -16,6 +16,7 @@ READ = (
 """Columns of `tasks` from which `odds_of` reads."""
 
 READ_COUNT = 7
+_SET = ", ".join(f"{name} = ?" for name in COLUMNS.split(", "))
 NEWEST = "(select coalesce(max(id), 0) from calibrations)"
 """The newest calibration: what a task written now was weighed by."""
 
@@ -47,16 +48,16 @@ def values(odds: Odds) -> tuple[object, ...]:
     return odds.severity, odds.probability, odds.rule_id, odds.score, odds.calibration
 
 
-def unweighed(db: Database, limit: int) -> Iterator[Unweighed]:
-    """Some tasks that wait, lie on a desk or are held, weighed before the newest calibration.
+def unweighed(db: Database, newest: int, limit: int) -> Iterator[Unweighed]:
+    """Some tasks that wait, lie on a desk or are held, weighed before that calibration.
 
     A task whose odds were written leaves this list, so that a run that was cut off goes on.
     """
     rows = db.conn.execute(
         f"select id, note_version_id, reach, queued_at, {READ} from tasks "
         "indexed by tasks_weighed "
-        f"where state in ('open', 'leased', 'held') and weighed_by < {NEWEST} limit ?",
-        (limit,),
+        "where state in ('open', 'leased', 'held') and weighed_by < ? limit ?",
+        (newest, limit),
     )
     for row in rows.fetchall():
         yield Unweighed(row[0], int(row[1]), int(row[2]), row[3], odds_of(row[4:]))
@@ -65,14 +66,22 @@ def unweighed(db: Database, limit: int) -> Iterator[Unweighed]:
 def put(db: Database, told: Sequence[tuple[str, Priority, Odds]]) -> None:
     """Let tasks stand where these priorities put them, and say what those rest on."""
     db.conn.executemany(
-        f"update tasks set rank = ?, {', '.join(f'{name} = ?' for name in COLUMNS.split(', '))}, "
-        f"weighed_by = {NEWEST} where id = ?",
+        f"update tasks set rank = ?, {_SET}, weighed_by = {NEWEST} where id = ?",
         [(priority.rank, *values(odds), task_id) for task_id, priority, odds in told],
     )
 
 
-def confirm(db: Database, task_ids: Sequence[str]) -> None:
-    """These tasks stand where the newest calibration would put them."""
+def put_anew(db: Database, newest: int, told: Sequence[tuple[str, Priority, Odds]]) -> None:
+    """As `put`, weighed by that calibration; what was weighed by it meanwhile stays."""
     db.conn.executemany(
-        f"update tasks set weighed_by = {NEWEST} where id = ?", [(i,) for i in task_ids]
+        f"update tasks set rank = ?, {_SET}, weighed_by = ? where id = ? and weighed_by < ?",
+        [(p.rank, *values(odds), newest, task_id, newest) for task_id, p, odds in told],
+    )
+
+
+def confirm(db: Database, newest: int, task_ids: Sequence[str]) -> None:
+    """These tasks stand where that calibration would put them."""
+    db.conn.executemany(
+        "update tasks set weighed_by = ? where id = ? and weighed_by < ?",
+        [(newest, task_id, newest) for task_id in task_ids],
     )

@@ -105,7 +105,7 @@ def test_what_comes_later_is_queued_by_the_curve_as_what_waited(desk: Session) -
     bring(morning, [Arrival(0.9, True)], seed=1)
     first, second = waiting(morning)
     assert first == second
-    assert list(odds.unweighed(morning.db, 10)) == []
+    assert list(odds.unweighed(morning.db, calibrations.newest(morning.db), 10)) == []
 
 
 def test_the_audit_sample_stands_in_the_same_order(desk: Session) -> None:
