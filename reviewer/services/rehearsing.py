@@ -30,7 +30,15 @@ from reviewer.exchange.reading import (
 )
 from reviewer.pictures.content import Content
 from reviewer.resources import resource_path
-from reviewer.services import importing, recognising, reviewing, searching, staffing
+from reviewer.services import (
+    importing,
+    proposing,
+    recognising,
+    reviewing,
+    searching,
+    staffing,
+    tuning,
+)
 from reviewer.services.session import Session
 from reviewer.store import pictures
 from reviewer.store.database import writing
@@ -55,6 +63,14 @@ class _Decided:
     note: Note
     account: Account | None
     draft: VerdictDraft
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """A threshold that the lead of the past signed."""
+
+    rule_id: str
+    reason: str
 
 
 class SteppedClock:
@@ -85,14 +101,18 @@ def rehearse(session: Session, now: datetime, watch: Watch) -> None:
         raise TypeError("the sample is made under a SteppedClock")
     staff = [_colleague(session, *someone, Role.MODERATOR) for someone in _MODERATORS.items()]
     lead = _colleague(session, *_LEAD, Role.LEAD)
-    days = _past(now)
+    days, moves = _past(now), _moves(now)
     for done, (day, todays) in enumerate(days.items(), 1):
         clock.set(datetime.fromisoformat(day).replace(hour=1, tzinfo=UTC))
         importing.take_notes(session, [(one.note, one.account) for one in todays])
         _decide(staff, clock, {one.note.id: one.draft for one in todays})
         _confirm(lead, clock)
+        for move in moves.get(day, ()):
+            _move(lead, move)
+            session.forget_matcher()
         watch(0.8 * done / len(days))
     _present(session, clock, now)
+    proposing.propose(lead)
     watch(1.0)
 
 
@@ -119,6 +139,24 @@ def _confirm(lead: Session, clock: SteppedClock) -> None:
     while (dossier := reviewing.claim_next(lead, wanted)) and dossier.draft:
         clock.advance(timedelta(milliseconds=dossier.draft.active_ms + _BETWEEN_MS))
         reviewing.submit_verdict(lead, dossier.task.id, dossier.draft)
+
+
+def _move(lead: Session, move: _Move) -> None:
+    """Sign what the evidence asks for; nothing where it asks for nothing."""
+    asked = [one.proposal_id for one in proposing.propose(lead, move.rule_id).rules]
+    for proposal_id in filter(None, asked):
+        tuning.approve(lead, proposal_id, move.reason)
+
+
+def _moves(now: datetime) -> dict[str, list[_Move]]:
+    """What the lead signed, by day."""
+    days: dict[str, list[_Move]] = {}
+    for line in resource_path("sample/thresholds.jsonl").read_bytes().splitlines():
+        told = orjson.loads(line)
+        day = (now - timedelta(days=told["days_ago"])).date().isoformat()
+        move = _Move(told["rule"], told["reason"])
+        days.setdefault(day, []).append(move)
+    return days
 
 
 def _past(now: datetime) -> dict[str, list[_Decided]]:

@@ -8,8 +8,10 @@ import pytest
 from sqlite_utils import Database
 
 from reviewer import bootstrap
+from reviewer.domain.proposal import ProposalState
 from reviewer.domain.task import Lane, QueueFilter
-from reviewer.services import checking, rehearsing, reviewing
+from reviewer.services import checking, inspecting, rehearsing, reviewing
+from reviewer.services.inspecting import RuleState
 from reviewer.services.rehearsing import SteppedClock
 from reviewer.settings import Settings
 from reviewer.store.database import open_database
@@ -84,6 +86,38 @@ def test_pictures_are_files(db: Database) -> None:
     assert all(path.is_file() for path in paths)
 
 
+def test_the_rules_open_on_an_inbox_that_one_can_believe(db: Database) -> None:
+    rows = inspecting.list_rules(a_session(db, clock=bootstrap.now))
+    asked = {row.rule_id: row.proposal for row in rows if row.proposal is not None}
+    assert 2 <= len(asked) <= 4
+    kinds = [proposal.kind for proposal in asked.values()]
+    assert "lower" in kinds
+    assert {"raise", "conflict"} & set(kinds)
+    assert sum(row.state is RuleState.ALARM for row in rows) <= 1
+    assert "diversion.dm-me" in asked
+    wanted = asked["diversion.dm-me"]
+    assert (wanted.from_threshold, wanted.to_threshold) == (0.6, 0.5)
+    assert sum(row.state is RuleState.CERTIFIED for row in rows) >= 2
+    assert sum(row.state is RuleState.UNCERTIFIED and bool(row.needed) for row in rows) >= 5
+
+
+def test_no_rule_is_wrong_about_most_of_what_it_flagged(db: Database) -> None:
+    rows = inspecting.list_rules(a_session(db, clock=bootstrap.now))
+    often = [row for row in rows if row.verdicts >= 20]
+    assert len(often) >= 8
+    assert [row.rule_id for row in often if row.precision is not None and row.precision < 0.6] == []
+
+
+def test_the_lead_of_the_past_signed_a_threshold_that_can_be_taken_back(db: Database) -> None:
+    session = a_session(db, clock=bootstrap.now)
+    signed = inspecting.proposals(session, ProposalState.APPROVED)
+    assert [row.rule_id for row in signed] == ["diversion.dm-near"]
+    detail = inspecting.rule_detail(session, "diversion.dm-near")
+    assert detail.in_force == signed[0]
+    assert [(one.version, one.threshold) for one in detail.versions] == [(2, 0.5), (1, 0.6)]
+    assert detail.versions[0].reason
+
+
 def test_nobody_holds_a_note(db: Database) -> None:
     assert one(db, "select count(*) from tasks where state in ('leased', 'held')") == 0
     assert one(db, "select count(*) from drafts") == 0
@@ -116,8 +150,9 @@ def test_another_sample_has_the_same_notes_verdicts_and_matches(
     for sql in (
         "select id, account_id, title, body, tags from note_texts order by id",
         "select id, handle, kind, certified from accounts order by id",
-        "select n.note_id, n.version, m.rule_version_id, m.score from matches m join "
-        "note_versions n on n.id = m.note_version_id order by 1, 2, 3",
+        "select distinct n.note_id, n.version, v.rule_id, m.score from matches m join "
+        "note_versions n on n.id = m.note_version_id join rule_versions v "
+        "on v.id = m.rule_version_id order by 1, 2, 3",
         # The audit is drawn with a secret of each file, so only flagged notes are the same.
         "select note_id, action, primary_category, account_action from live_verdicts "
         "where lane = 'first' order by 1",
