@@ -1,7 +1,7 @@
 """Hold a rule pack against gold notes, and set two packs side by side."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -21,9 +21,9 @@ from reviewer.domain.match import Match
 from reviewer.domain.rule import Pack
 from reviewer.domain.scoring import addends
 from reviewer.exchange.gold import GoldNote, read_gold
+from reviewer.services.scanning import Asks, answered, figures_asked
 from reviewer.text.matcher import Matcher, compile_pack
 from reviewer.text.rulepack import first_versions, load_rules, shipped_rules
-from reviewer.text.signals import parse_condition
 
 
 class Half(StrEnum):
@@ -85,18 +85,14 @@ def run(pack: str, matcher: Matcher, notes: Sequence[GoldNote]) -> Evaluated:
     An account rule is tested only on notes that tell every figure that it asks about: one that
     is not told is no evidence.
     """
-    asks = {
-        version.rule.id: frozenset(parse_condition(version.rule.when).names)
-        for version in matcher.pack.versions
-        if version.rule.when
-    }
+    asks = figures_asked(matcher.pack)
     judged = tuple(Judged(n.gold, tuple(_known(n, matcher, asks))) for n in notes)
     return Evaluated(pack, tuple(notes), judged, evaluate(judged))
 
 
-def _known(note: GoldNote, matcher: Matcher, asks: Mapping[str, frozenset[str]]) -> Iterator[Match]:
+def _known(note: GoldNote, matcher: Matcher, asks: Asks) -> Iterator[Match]:
     for match in matcher.match(note.note, note.signals):
-        if asks.get(match.rule_id, frozenset()) <= note.told:
+        if answered(match.rule_id, asks, note.told):
             yield match
 
 

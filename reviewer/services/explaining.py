@@ -12,7 +12,8 @@ from reviewer.domain.match import Hit
 from reviewer.domain.note import Note
 from reviewer.domain.rule import Pack
 from reviewer.domain.scoring import flagged_categories
-from reviewer.exchange.note_lines import note_of, signals_of
+from reviewer.exchange.note_lines import note_of, signals_of, told_signals
+from reviewer.services.scanning import answered, figures_asked
 from reviewer.services.session import Session
 from reviewer.store import models, notes, rules, signals
 from reviewer.text.explaining import Explainer
@@ -23,10 +24,14 @@ Models = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A note to explain, with what is known of its account; None leaves account rules out."""
+    """A note to explain, with what is known of its account; None leaves account rules out.
+
+    `told` names the figures that are known, None for all of them.
+    """
 
     note: Note
     signals: AccountSignals | None = None
+    told: frozenset[str] | None = None
 
 
 def stored(session: Session, note_id: str) -> Asked:
@@ -49,7 +54,7 @@ def written(text: str) -> Asked:
         return Asked(Note("", "", "", text))
     try:
         row = orjson.loads(text)
-        return Asked(note_of(row), signals_of(row))
+        return Asked(note_of(row), signals_of(row), told_signals(row))
     except ValueError as error:
         raise ReviewerError(
             f"This is no note: {error}.", "Give one JSON object with title, body or tags."
@@ -71,7 +76,11 @@ def explain(pack: Pack, asked: Asked, held: Models | None = None) -> tuple[Expla
 
     Raises ReviewerError.
     """
-    return Explainer(pack, models=held or {}).explain(asked.note, asked.signals)
+    explained = Explainer(pack, models=held or {}).explain(asked.note, asked.signals)
+    if asked.told is None:
+        return explained
+    asks = figures_asked(pack)
+    return tuple(e for e in explained if answered(e.rule.id, asks, asked.told))
 
 
 def told(asked: Asked, explained: tuple[Explanation, ...]) -> dict[str, object]:

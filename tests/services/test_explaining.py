@@ -1,11 +1,13 @@
 """What is told of one note."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reviewer.domain.account import AccountSignals
 from reviewer.domain.errors import ReviewerError
+from reviewer.domain.rule import RuleKind
 from reviewer.services import explaining
 from reviewer.services.explaining import Asked
 from reviewer.store.database import open_database
@@ -82,3 +84,18 @@ def test_a_stored_note_comes_with_its_account(tmp_path: Path) -> None:
     with pytest.raises(ReviewerError, match="There is no note n9"):
         explaining.stored(session, "n9")
     db.close()
+
+
+def test_an_account_rule_is_left_out_where_a_figure_is_not_told() -> None:
+    rule = replace(
+        a_rule(),
+        kind=RuleKind.ACCOUNT,
+        phrases=(),
+        when="account.kind == 'institution' and account.certified == false",
+        weight=0.7,
+    )
+    pack = first_versions([rule])
+    clinic = '{"body": "好", "account": {"id": "a", "kind": "institution"%s}}'
+    assert explaining.explain(pack, explaining.written(clinic % "")) == ()
+    (met,) = explaining.explain(pack, explaining.written(clinic % ', "certified": false'))
+    assert met.match.flagged

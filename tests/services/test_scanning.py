@@ -53,3 +53,22 @@ def test_a_bad_line_is_told_with_its_number_and_the_others_go_on() -> None:
     told = list(scan(MATCHER, lines))
     assert [t.get("line") or t.get("id") for t in told] == [2, 3, 4, "y", 6]
     assert told[3] == {"id": "y", "flagged": False, "categories": [], "rules": []}
+
+
+def account_rules(**account: object) -> list[str]:
+    rules = scan_one(id="n", body="今天天气好", account={"id": "a", **account})["rules"]
+    assert isinstance(rules, list)
+    return [rule["id"] for rule in rules]
+
+
+def test_what_is_not_told_of_an_account_is_no_evidence() -> None:
+    assert account_rules(kind="institution") == []
+    assert account_rules(kind="doctor", certified=None) == []
+    assert account_rules(kind="doctor", certified=True) == []
+
+
+def test_what_is_told_of_an_account_is() -> None:
+    assert account_rules(kind="institution", certified=False) == [
+        "promotion.account-uncertified-clinic"
+    ]
+    assert account_rules(kind="doctor", certified=False) == ["claims.fakeexpert-account"]
