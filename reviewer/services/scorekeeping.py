@@ -6,18 +6,20 @@ from functools import partial
 from itertools import pairwise, takewhile
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reviewer.domain.backtest import Edit
 from reviewer.domain.betting import Floats
+from reviewer.domain.difference import Difference, difference
 from reviewer.domain.edits import Change, matching, narrows
 from reviewer.domain.rule import Pack, Rule, RuleKind, RuleVersion
 from reviewer.services.rematching import Scores, Watch, ever_on, rematch
 from reviewer.services.session import Session
+from reviewer.services.skimming import Ids, skim
 from reviewer.store import backtests, rules
 
-Ids = NDArray[np.int64]
 _MANY = 0.5
+_LIGHT = 0.3
+"""What skimming is of the work, roughly."""
 _AGAIN = frozenset({Edit.NEW, Edit.DEFINITION})
 
 
@@ -50,10 +52,11 @@ def score_notes(
 ) -> Scored:
     """Scores of the note versions `ids` (ascending) under the rules in force and the pack's.
 
-    Rules that are new or defined otherwise read the notes again (where an edit only narrows a
-    rule, those that it had scored), and so do those that the pack touches and that are younger
-    than some note. For rules that it does not touch, the scores that
-    people saw stand, whichever definition gave them.
+    Rules that are new or defined otherwise read the notes again, and so do those that the pack
+    touches and that are younger than some note. Where an edit only narrows a rule, it reads those
+    that the rule had scored; where it turns on certain texts, those that hold one; the others keep
+    their scores. For rules that the pack does not touch, the scores that people saw stand,
+    whichever definition gave them.
     """
     touched = {change.rule.id for change in edits}
     history = {v.rule.id: rules.history(session.db, v.rule.id) for v in in_force}
@@ -68,31 +71,64 @@ def score_notes(
         for change in edits
         if change.before and alike[change.rule.id][-1].created_at > oldest
     ]
-    fresh = [(c.after, c) for c in edits if c.after and c.edit in _AGAIN]
     known = {rule.id for rule in late}
-    wanted = [(rule, None) for rule in late] + [
-        (after, None if after.id in known else _candidates(change, stored))
-        for after, change in fresh
-    ]
-    tables, matched = _read_again(session, wanted, ids, watch)
+    sure = [c for c in edits if c.after and c.edit in _AGAIN and c.rule.id not in known]
+    light, skimmed = _skimmed(session, sure, stored, ids, watch)
+    every = np.arange(ids.size, dtype=np.int64)
+    fresh = [(c.after, c) for c in edits if c.after and c.edit in _AGAIN]
+    wanted = [(rule, every) for rule in late]
+    wanted += [(after, skimmed.get(after.id, every)) for after, _ in fresh]
+    tables, read = _read_again(session, wanted, ids, partial(_part, watch, light, 1 - light))
     before = stored | {rule.id: tables[place] for place, rule in enumerate(late)}
-    after = before | {rule.id: tables[place] for place, (rule, _) in enumerate(fresh, len(late))}
-    return Scored(before, after, matched)
+    after = before | {
+        rule.id: _with(before.get(rule.id, _EMPTY), wanted[place][1], tables[place])
+        for place, (rule, _) in enumerate(fresh, len(late))
+    }
+    return Scored(before, after, ids.size if light else read)
 
 
-def _candidates(change: Change, stored: Mapping[str, Table]) -> Ids | None:
-    """Positions of the notes that may have a score after an edit; None for all of them."""
-    if change.before is None or change.after is None:
-        return None
-    if not narrows(change.before.rule, change.after):
-        return None
-    return stored[change.rule.id].notes
+def _skimmed(
+    session: Session,
+    edits: Sequence[Change],
+    stored: Mapping[str, Table],
+    ids: Ids,
+    watch: Watch,
+) -> tuple[float, dict[str, Ids]]:
+    """Positions of the notes that may score otherwise after an edit, by rule id, where not all may;
+    before them the share of the work that it took to find out."""
+    places: dict[str, Ids] = {}
+    asked: dict[str, Difference] = {}
+    for change in edits:
+        if change.before is None or change.after is None:
+            continue
+        turns_on = difference(change.before.rule, change.after)
+        if narrows(change.before.rule, change.after):
+            places[change.rule.id] = stored[change.rule.id].notes
+            if places[change.rule.id].size < _MANY * ids.size:
+                continue
+        if turns_on is not None:
+            asked[change.rule.id] = turns_on
+    if not asked:
+        return 0.0, places
+    found = skim(session, list(asked.values()), ids, partial(_part, watch, 0.0, _LIGHT))
+    for rule_id, held in zip(asked, found, strict=True):
+        places[rule_id] = np.intersect1d(held, places[rule_id]) if rule_id in places else held
+    return _LIGHT, places
+
+
+def _with(base: Table, places: Ids, fresh: Table) -> Table:
+    """A table in which the notes at `places` have the fresh scores, or none."""
+    keep = ~np.isin(base.notes, places)
+    notes = np.concatenate([base.notes[keep], fresh.notes])
+    scores = np.concatenate([base.scores[keep], fresh.scores])
+    order = np.argsort(notes, kind="stable")
+    return Table(notes[order], scores[order])
 
 
 def _read_again(
-    session: Session, wanted: Sequence[tuple[Rule, Ids | None]], ids: Ids, watch: Watch
+    session: Session, wanted: Sequence[tuple[Rule, Ids]], ids: Ids, watch: Watch
 ) -> tuple[list[Table], int]:
-    """Tables of these rules in order, each read in its candidate notes; how many were read.
+    """Tables of these rules in order, each read in its notes; how many notes were read.
 
     Both forms of one rule may be among them. Rules that few notes concern are read by themselves.
     """
@@ -109,7 +145,14 @@ def _read_again(
         found += rematch(session, Pack(versions), ids[places].tolist(), follow)
         done += places.size
     tables = _tables(found, {n: n for n in range(len(wanted))}, len(wanted), ids)
-    return tables, np.unique(np.concatenate([_EMPTY.notes, *(p for _, p in groups)])).size
+    told = [_within(table, places) for table, (_, places) in zip(tables, wanted, strict=True)]
+    return told, np.unique(np.concatenate([_EMPTY.notes, *(p for _, p in groups)])).size
+
+
+def _within(table: Table, places: Ids) -> Table:
+    """The part of a table at `places`; rules read together are read in each other's notes."""
+    inside = np.isin(table.notes, places)
+    return Table(table.notes[inside], table.scores[inside])
 
 
 def _part(watch: Watch, start: float, part: float, share: float) -> bool:
@@ -117,14 +160,14 @@ def _part(watch: Watch, start: float, part: float, share: float) -> bool:
     return watch(start + share * part)
 
 
-def _groups(wanted: Sequence[tuple[Rule, Ids | None]], count: int) -> list[tuple[list[int], Ids]]:
+def _groups(wanted: Sequence[tuple[Rule, Ids]], count: int) -> list[tuple[list[int], Ids]]:
     """Which rules to read together, and in which notes: accounts, everywhere, here and there."""
     every = np.arange(count, dtype=np.int64)
     accounts = [n for n, (rule, _) in enumerate(wanted) if rule.kind is RuleKind.ACCOUNT]
     some = {
         n: places
         for n, (_, places) in enumerate(wanted)
-        if n not in accounts and places is not None and places.size < _MANY * count
+        if n not in accounts and places.size < _MANY * count
     }
     rest = [n for n in range(len(wanted)) if n not in some and n not in accounts]
     union = np.unique(np.concatenate(list(some.values()))) if some else every[:0]
