@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import prod
 
 from reviewer.domain.match import Match
 from reviewer.domain.policy import BY_CODE
@@ -49,29 +50,64 @@ def probability_of(match: Match, curves: Curves) -> tuple[float, Calibrated | No
 
 
 def odds_of(matches: Iterable[Match], curves: Curves) -> Odds:
-    """The match that expects most harm, severity x probability: of the flagged ones, else of all.
+    """The severity that expects most harm: urgency x P(a violation at least as severe).
 
-    A maximum, since rules that meet in one note mostly read the same clause: taking them for
-    independent, 1 - Π(1 - p), counts one piece of evidence several times (decision 6).
+    Flagged matches count, else all. Rules of one category mostly read the same clause, so that the
+    likeliest of them speaks for it; categories are different events, whose union is taken as if
+    they were independent, 1 - Π(1 - p), which on gold notes is still below the truth (decision 6).
     """
     found = list(matches)
     pool = [match for match in found if match.flagged] or found
-    return max((_odds(match, curves) for match in pool), key=_harm, default=NO_ODDS)
+    likeliest: dict[str, _Likely] = {}
+    for match in pool:
+        one = _likely(match, curves)
+        likeliest[match.category] = max(one, likeliest.get(match.category, one), key=_order)
+    levels = sorted({one.severity for one in likeliest.values()}, reverse=True)
+    wholes = [_union([o for o in likeliest.values() if o.severity >= level]) for level in levels]
+    told = [
+        (SEVERITY_URGENCY[level] * whole, level)
+        for level, whole in zip(levels, wholes, strict=True)
+    ]
+    if not told:
+        return NO_ODDS
+    _, severity = max(told)
+    return _odds([one for one in likeliest.values() if one.severity >= severity], severity)
 
 
-def _odds(match: Match, curves: Curves) -> Odds:
+@dataclass(frozen=True, slots=True)
+class _Likely:
+    """What one match makes of its score."""
+
+    match: Match
+    severity: int
+    probability: float
+    curve: Calibrated | None
+
+
+def _likely(match: Match, curves: Curves) -> _Likely:
     probability, curve = probability_of(match, curves)
+    return _Likely(match, BY_CODE[match.category].severity, round(probability, 6), curve)
+
+
+def _order(one: _Likely) -> tuple[float, int, float, str]:
+    return one.probability, one.severity, one.match.score, one.match.rule_id
+
+
+def _union(parts: list[_Likely]) -> float:
+    """Probability that any of these is right; sorted, so that it does not depend on their order."""
+    return round(1.0 - prod(sorted(1.0 - one.probability for one in parts)), 6)
+
+
+def _odds(parts: list[_Likely], severity: int) -> Odds:
+    first = max(parts, key=_order)
+    curve = first.curve
     return Odds(
-        severity=BY_CODE[match.category].severity,
-        probability=round(probability, 6),
-        rule_id=match.rule_id,
-        score=match.score,
+        severity=severity,
+        probability=_union(parts),
+        rule_id=first.match.rule_id,
+        score=first.match.score,
+        alone=first.probability,
         calibration=curve.id if curve else 0,
         reviewed=curve.reviewed if curve else 0,
         shared=curve is not None and not curve.rule_id,
     )
-
-
-def _harm(odds: Odds) -> tuple[float, float, str]:
-    harm = SEVERITY_URGENCY[odds.severity] * odds.probability
-    return round(harm, 9), odds.score, odds.rule_id

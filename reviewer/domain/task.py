@@ -75,16 +75,18 @@ class Priority:
 
 @dataclass(frozen=True, slots=True)
 class Odds:
-    """Where severity and probability of a priority come from: the match that expects most harm.
+    """Where severity and probability of a priority come from, with the match that says most.
 
-    `calibration` is the id of the curve that turned its `score` into the probability, 0 for none;
-    `reviewed` the clusters that the curve was made of; `shared` that it is one of all rules.
+    `probability` is that of a violation at least as severe; `alone` what the rule named makes of
+    its `score`, less where other categories add to it. `calibration` is the id of the curve behind
+    it, 0 for none; `reviewed` the clusters that it was made of; `shared` that it is of all rules.
     """
 
     severity: int = 0
     probability: float = 0.0
     rule_id: str = ""
     score: float = 0.0
+    alone: float = 0.0
     calibration: int = 0
     reviewed: int = 0
     shared: bool = False

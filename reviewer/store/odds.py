@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from reviewer.domain.task import Odds, Priority
 
-COLUMNS = "severity, probability, odds_rule, odds_score, calibration_id"
+COLUMNS = "severity, probability, odds_rule, odds_score, odds_alone, calibration_id"
 READ = (
     f"{COLUMNS}, "
     "coalesce((select c.reviewed from calibrations c where c.id = calibration_id), 0), "
@@ -15,7 +15,7 @@ READ = (
 )
 """Columns of `tasks` from which `odds_of` reads."""
 
-READ_COUNT = 7
+READ_COUNT = 8
 _SET = ", ".join(f"{name} = ?" for name in COLUMNS.split(", "))
 NEWEST = "(select coalesce(max(id), 0) from calibrations)"
 """The newest calibration: what a task written now was weighed by."""
@@ -34,18 +34,26 @@ class Unweighed:
 
 def odds_of(row: Sequence[object]) -> Odds:
     """Odds from the columns of `READ`."""
-    severity, probability, rule, score, calibration, reviewed, shared = row
+    severity, probability, rule, score, alone, calibration, reviewed, shared = row
     assert isinstance(severity, int)
     assert isinstance(probability, float)
     assert isinstance(score, float)
+    assert isinstance(alone, float)
     assert isinstance(calibration, int)
     assert isinstance(reviewed, int)
-    return Odds(severity, probability, str(rule), score, calibration, reviewed, bool(shared))
+    return Odds(severity, probability, str(rule), score, alone, calibration, reviewed, bool(shared))
 
 
 def values(odds: Odds) -> tuple[object, ...]:
     """Values for `COLUMNS`."""
-    return odds.severity, odds.probability, odds.rule_id, odds.score, odds.calibration
+    return (
+        odds.severity,
+        odds.probability,
+        odds.rule_id,
+        odds.score,
+        odds.alone,
+        odds.calibration,
+    )
 
 
 def unweighed(db: Database, newest: int, limit: int) -> Iterator[Unweighed]:

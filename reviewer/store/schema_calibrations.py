@@ -19,11 +19,13 @@ alter table tasks add column odds_rule text not null default '';
 
 alter table tasks add column odds_score real not null default 0;
 
+alter table tasks add column odds_alone real not null default 0;
+
 alter table tasks add column calibration_id integer not null default 0;
 
 alter table tasks add column weighed_by integer not null default 0;
 
-update tasks set odds_rule = top_rule, odds_score = top_score
+update tasks set odds_rule = top_rule, odds_score = top_score, odds_alone = probability
   where state in ('open', 'leased', 'held');
 
 create index tasks_weighed on tasks (weighed_by) where state in ('open', 'leased', 'held');

@@ -243,7 +243,7 @@ def lane_depths(db: Database, desk: str = "") -> dict[Lane, int]:
 
 def _values(task: NewTask) -> tuple[object, ...]:
     p = task.priority
-    known = Odds(p.severity, p.probability, task.top_rule, task.top_score)
+    known = Odds(p.severity, p.probability, task.top_rule, task.top_score, p.probability)
     return (
         task.id or str(uuid_utils.uuid7()),
         task.note_version_id,

@@ -117,7 +117,7 @@ def _task(plan: Plan, i: int, category: Category, score: float, age: float) -> t
         "first", "done" if done else "open", rank, category.severity, score, 0, queued,
         add_days(queued, 1), 1.0, "plan", category.code, f"bench.{category.code.lower()}",
         score, _cluster(i), "", "", 0, _verdict_id(i) if done else "", "", "", "", "", "", 0, "",
-        f"bench.{category.code.lower()}", score, 0, 0,
+        f"bench.{category.code.lower()}", score, score, 0, 0,
     )  # fmt: skip
 
 

@@ -38,14 +38,30 @@ def test_a_rule_without_a_curve_takes_that_of_all_rules_else_the_score() -> None
     assert (bare.calibration, bare.reviewed, bare.shared) == (0, 0, False)
 
 
-def test_the_match_that_expects_most_harm_counts() -> None:
+def test_the_severity_that_expects_most_harm_counts() -> None:
     grave, likely = a_match("g", 0.9, "ILL-DRUG"), a_match("ll", 0.9, "PRO-PROD")
     unlikely = {1: Calibrated(1, "g", (0.01,), 99), 2: Calibrated(2, "ll", (0.95,), 99)}
     both = odds_of([grave, likely], {})
     assert both.rule_id == "g"
+    assert (both.severity, both.probability) == (5, 0.9)
     told = odds_of([grave, likely], unlikely)
-    assert (told.rule_id, told.probability) == ("ll", 0.95)
-    assert told.severity < both.severity
+    assert (told.rule_id, told.alone, told.severity) == ("ll", 0.95, 3)
+    assert told.probability == pytest.approx(1 - 0.05 * 0.99)
+
+
+def test_rules_of_one_category_are_one_piece_of_evidence_and_categories_several() -> None:
+    contact, group = a_match("a", 0.6), a_match("bb", 0.5, "DIV-GROUP")
+    again = a_match("ccc", 0.55)
+    assert odds_of([contact, again], {}) == odds_of([contact], {})
+    both = odds_of([contact, again, group], {})
+    assert (both.rule_id, both.alone, both.probability) == ("a", 0.6, 0.8)
+
+
+@given(st.permutations([("a", 0.6), ("bb", 0.51), ("ccc", 0.6), ("dddd", 0.9)]))
+def test_the_order_of_matches_does_not_matter(told: list[tuple[str, float]]) -> None:
+    codes = {"a": "DIV-CONTACT", "bb": "ILL-PROJ", "ccc": "CLM-ABS", "dddd": "DIV-GROUP"}
+    found = odds_of([a_match(rule, score, codes[rule]) for rule, score in told], {})
+    assert (found.rule_id, found.severity, found.probability) == ("bb", 4, 0.51)
 
 
 def test_what_is_not_flagged_counts_only_where_nothing_is() -> None:
