@@ -71,18 +71,17 @@ def score_notes(
         for change in edits
         if change.before and alike[change.rule.id][-1].created_at > oldest
     ]
-    known = {rule.id for rule in late}
-    sure = [c for c in edits if c.after and c.edit in _AGAIN and c.rule.id not in known]
-    light, skimmed = _skimmed(session, sure, stored, ids, watch)
+    fresh = [change for change in edits if change.after and change.edit in _AGAIN]
+    sure = [c for c in fresh if c.before is None or c.before.rule not in late]
+    light, places = _skimmed(session, sure, stored, ids, watch)
     every = np.arange(ids.size, dtype=np.int64)
-    fresh = [(c.after, c) for c in edits if c.after and c.edit in _AGAIN]
     wanted = [(rule, every) for rule in late]
-    wanted += [(after, skimmed.get(after.id, every)) for after, _ in fresh]
+    wanted += [(change.rule, places.get(change.rule.id, every)) for change in fresh]
     tables, read = _read_again(session, wanted, ids, partial(_part, watch, light, 1 - light))
     before = stored | {rule.id: tables[place] for place, rule in enumerate(late)}
     after = before | {
         rule.id: _with(before.get(rule.id, _EMPTY), wanted[place][1], tables[place])
-        for place, (rule, _) in enumerate(fresh, len(late))
+        for place, rule in enumerate((change.rule for change in fresh), len(late))
     }
     return Scored(before, after, ids.size if light else read)
 
