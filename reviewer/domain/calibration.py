@@ -104,7 +104,7 @@ def fit(seen: Reviewed, prior: Sequence[float] = ()) -> tuple[float, ...]:
     `prior` are the knots that few data fall back to; the score as it is without any.
     """
     before = np.clip(np.array(prior or _MIDDLES, dtype=float), _NEAREST, 1.0 - _NEAREST)
-    shape = _beta(seen, before)
+    shape = beta_shape(seen, before)
     counts = np.full(STEPS, _STEP_COUNTS)
     sums = counts * shape
     np.add.at(counts, step_of(seen.scores), seen.weights)
@@ -132,7 +132,7 @@ def predictions(knots: Sequence[float], scores: Floats) -> Floats:
     return np.array([curve.probability(score) for score in scores.tolist()])
 
 
-def _beta(seen: Reviewed, prior: Floats) -> Floats:
+def beta_shape(seen: Reviewed, prior: Floats) -> Floats:
     """Beta calibration at the middles (STEPS,): logit p = a ln s - b ln(1 - s) + c, a, b >= 0.
 
     Weighted logistic regression in which `prior` counts as a few verdicts. The likelihood is convex

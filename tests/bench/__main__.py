@@ -9,6 +9,7 @@ NAMES = {
     "desk": "desk",
     "evasion": "evasion",
     "import": "importing",
+    "order": "order",
     "text": "text",
 }
 

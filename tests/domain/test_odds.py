@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from reviewer.domain.match import Match
 from reviewer.domain.odds import SHARED, Calibrated, odds_of, probability_of
 from reviewer.domain.task import NO_ODDS
+from tests.bench.order import one_queue
 
 KNOTS = tuple(0.2 + 0.03 * step for step in range(20))
 
@@ -69,3 +70,12 @@ def test_what_is_not_flagged_counts_only_where_nothing_is() -> None:
     assert odds_of([low, high], {}).rule_id == "l"
     assert odds_of([high], {}).rule_id == "hh"
     assert odds_of([], {}) == NO_ODDS
+
+
+def test_the_learned_order_finds_violations_earlier_than_the_scores() -> None:
+    found = [one_queue(seed) for seed in range(5)]
+    by_score, calibrated, truth = (
+        sum(one[way] for one in found) for way in ("by_score", "by_calibrated", "by_truth")
+    )
+    assert calibrated > 1.05 * by_score
+    assert calibrated > 0.95 * truth
