@@ -4,6 +4,7 @@ from reviewer.domain.dossier import Dossier
 from reviewer.domain.task import Lane, QueueRow, hours_between
 from reviewer.gui.i18n import category_name
 from reviewer.gui.review.hit_card import one_line
+from reviewer.gui.review.turn import basis
 from reviewer.gui.review.wording import figure, hours, share, title, translate
 
 _NEAR_LIMIT = 0.8
@@ -28,6 +29,7 @@ def row_of(dossier: Dossier) -> QueueRow:
         account_kind=account.kind,
         certified=account.certified,
         lease_owner=task.lease_owner,
+        odds=task.odds,
     )
 
 
@@ -58,10 +60,20 @@ def age(row: QueueRow, now: str) -> tuple[str, bool]:
 
 
 def factors(row: QueueRow, now: str) -> str:
-    """Why the row stands where it stands: severity x probability x reach x age."""
+    """Why the row stands where it stands: severity x probability x reach x age.
+
+    Where nothing is calibrated the score stands for the probability, and is called so.
+    """
     if row.lane is Lane.AUDIT:
         return translate("review", "below its threshold · drawn at random")
-    words = translate("review", "sev {severity} × prob {probability} × reach {reach} × age {age}")
+    if row.odds.calibration:
+        words = translate(
+            "review", "sev {severity} × prob {probability} × reach {reach} × age {age}"
+        )
+    else:
+        words = translate(
+            "review", "sev {severity} × score {probability} × reach {reach} × age {age}"
+        )
     aged = row.priority.age_factor(now)
     return words.format(
         severity=row.priority.severity,
@@ -80,5 +92,6 @@ def badge(row: QueueRow) -> str:
 
 def spoken(row: QueueRow, now: str) -> str:
     """The whole row for a screen reader."""
-    parts = (heading(row), chip(row)[1], badge(row), age(row, now)[0], factors(row, now))
+    place = (age(row, now)[0], factors(row, now), basis(row.odds))
+    parts = (heading(row), chip(row)[1], badge(row), *place)
     return ", ".join(part for part in parts if part)

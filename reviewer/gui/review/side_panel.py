@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from reviewer.gui.review import beside, why
+from reviewer.gui.review import beside, turn, why
 from reviewer.gui.review.drafting import account_action_of, is_provisional
 from reviewer.gui.review.highlights import Mark
 from reviewer.gui.review.policy_panel import PolicyPanel, chosen_code
@@ -127,6 +127,7 @@ class SidePanel(QStackedWidget):
         self.sheet.show_rows(
             [
                 *why.why_rows(dossier, self._mark, self._desk.settings.mask_hits),
+                *turn.turn_rows(dossier, self._desk.now()),
                 *beside.change_rows(dossier),
                 *beside.account_rows(dossier, suggested, self._desk.now()),
                 *beside.linked_rows(dossier.linked),

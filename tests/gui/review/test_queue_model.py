@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from reviewer.domain.task import Lane
+from reviewer.domain.task import Lane, Odds
 from reviewer.gui.review import queue_words
 from reviewer.gui.review.queue_model import ROW_ROLE, QueueModel
 from tests.gui.review.dossiers import NOW, a_row
@@ -78,4 +78,7 @@ def test_the_words_of_a_row(qapp: object) -> None:
     audit = replace(a_row(), lane=Lane.AUDIT, sampling_probability=0.05)
     assert queue_words.chip(audit) == ("", "Audit q=.05")
     assert queue_words.badge(replace(a_row(), certified=True, account_kind="doctor")) == "✓ Doctor"
-    assert queue_words.factors(a_row(), NOW).startswith("sev 3 × prob .94 × reach 14k × age 1.2")
+    assert queue_words.factors(a_row(), NOW).startswith("sev 3 × score .94 × reach 14k × age 1.2")
+    known = replace(a_row(), odds=Odds(3, 0.94, "r.contact", 0.9, 0.94, 7, 140))
+    assert queue_words.factors(known, NOW).startswith("sev 3 × prob .94 × reach 14k × age 1.2")
+    assert "score .90 → 94 % of 140 reviewed" in queue_words.spoken(known, NOW)
