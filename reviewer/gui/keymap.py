@@ -70,6 +70,17 @@ DEFAULT_KEYS: dict[str, str] = {
     "rules.lower": "Left [",
     "rules.raise": "Right ]",
     "rules.flips": "F",
+    "rules.edit": "E",
+    "rules.new": "N",
+    "rules.copy": "C",
+    "rules.switch": "X",
+    "rules.let-flag": "L",
+    "rule-editor.save": "Ctrl+S",
+    "rule-editor.shadow": "Ctrl+Shift+S",
+    "rule-editor.problem": "F8",
+    "rule-editor.notes": "Ctrl+J",
+    "rule-editor.discard": "Ctrl+D",
+    "rule-editor.leave": "Ctrl+W",
 }
 """Command id -> its keys; several are parted by a space. The id's head is the context."""
 

@@ -22,6 +22,7 @@ from reviewer.gui.tokens import (
 from reviewer.resources import read_text
 
 SMALLEST_PERCENT, LARGEST_PERCENT = 80, 200
+_MONO_ROLES = {"mono", "code"}
 _BOLD_ROLES = {"title", "heading", "strong", "figure", "section"}
 
 
@@ -181,7 +182,7 @@ def is_restyled(event: QEvent) -> bool:
 
 def _made_font(role: str, pixels: int) -> QFont:
     font = QFont()
-    font.setFamilies([*(MONO_FAMILIES if role == "mono" else ()), *FAMILIES])
+    font.setFamilies([*(MONO_FAMILIES if role in _MONO_ROLES else ()), *FAMILIES])
     font.setPixelSize(pixels)
     if role in _BOLD_ROLES:
         font.setWeight(QFont.Weight.DemiBold)

@@ -105,6 +105,7 @@ TEXT_PX: dict[str, float] = {
     "small": 12.0,
     "ui": 13.0,
     "strong": 13.0,
+    "code": 13.5,
     "button": 14.0,
     "note": 17.0,
     "heading": 16.0,

@@ -36,6 +36,7 @@ class RuleState(StrEnum):
     UNCERTIFIED = "uncertified"
     PROPOSAL = "proposal"
     ALARM = "alarm"
+    RETIRED = "retired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class RuleRow:
     since: str
     proposal: ProposalRow | None = None
     shadow: bool = False
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

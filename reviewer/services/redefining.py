@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import takewhile
 
 from reviewer.domain.changed import Changed
@@ -71,36 +72,51 @@ def save(
     return _put_in_force(session, rule, current, reason, despite, "save rule", text)
 
 
-def restore(
-    session: Session, rule_id: str, version: int, reason: str, despite: str = ""
+class Switch(StrEnum):
+    """What can be done to a rule without writing it: off, on, out of shadow mode, as it was."""
+
+    RETIRE = "retire rule"
+    BRING_BACK = "bring rule back"
+    LET_FLAG = "let rule flag"
+    RESTORE = "restore rule"
+
+
+def switch(
+    session: Session,
+    rule_id: str,
+    wanted: Switch,
+    reason: str,
+    version: int = 0,
+    despite: str = "",
 ) -> Redefined:
-    """Put an older version in force again, as one more version. Raises ReviewerError as `save`."""
-    older = next((v for v in rules.history(session.db, rule_id) if v.version == version), None)
-    if older is None:
-        raise ReviewerError(f"The rule {rule_id} has no version {version}.")
-    current = _in_force(session, rule_id)
-    return _put_in_force(session, older.rule, current, reason, despite, "restore rule")
+    """Put a rule in force as `switched` has it, as one more version. Raises ReviewerError as
+    `save` does."""
+    session.require(Power.EDIT_RULES)
+    rule = switched(session, rule_id, wanted, version)
+    current = rules.version_in_force(session.db, rule_id)
+    return _put_in_force(session, rule, current, reason, despite, wanted.value)
 
 
-def retire(session: Session, rule_id: str, reason: str, despite: str = "") -> Redefined:
-    """Switch a rule off; its history stays. Raises ReviewerError as `save`."""
-    current = _in_force(session, rule_id)
-    off = replace(current.rule, enabled=False)
-    return _put_in_force(session, off, current, reason, despite, "retire rule")
+def switched(session: Session, rule_id: str, wanted: Switch, version: int = 0) -> Rule:
+    """A rule retired, brought back, let flag, or as it was in an older version.
 
-
-def bring_back(session: Session, rule_id: str, reason: str, despite: str = "") -> Redefined:
-    """Switch a retired rule on again. Raises ReviewerError as `save`."""
-    current = _in_force(session, rule_id)
-    on = replace(current.rule, enabled=True)
-    return _put_in_force(session, on, current, reason, despite, "bring rule back")
-
-
-def let_flag(session: Session, rule_id: str, reason: str, despite: str = "") -> Redefined:
-    """End a rule's shadow mode. Raises ReviewerError as `save`."""
-    current = _in_force(session, rule_id)
-    loud = replace(current.rule, shadow=False)
-    return _put_in_force(session, loud, current, reason, despite, "let rule flag")
+    Raises ReviewerError for an unknown rule or version.
+    """
+    known = {one.version: one.rule for one in rules.history(session.db, rule_id)}
+    if not known:
+        raise ReviewerError(f"There is no rule {rule_id}.", "See `reviewer thresholds list`.")
+    current = known[max(known)]
+    match wanted:
+        case Switch.RETIRE:
+            return replace(current, enabled=False)
+        case Switch.BRING_BACK:
+            return replace(current, enabled=True)
+        case Switch.LET_FLAG:
+            return replace(current, shadow=False)
+        case Switch.RESTORE:
+            if version not in known:
+                raise ReviewerError(f"The rule {rule_id} has no version {version}.")
+            return known[version]
 
 
 def _put_in_force(
@@ -209,13 +225,6 @@ def _follow(
     queue = follow(session, made, older)
     requeue.forget(db, lost, [made.id, *older])
     return queue
-
-
-def _in_force(session: Session, rule_id: str) -> RuleVersion:
-    version = rules.version_in_force(session.db, rule_id)
-    if version is None:
-        raise ReviewerError(f"There is no rule {rule_id}.", "See `reviewer thresholds list`.")
-    return version
 
 
 def _journal(

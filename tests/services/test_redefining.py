@@ -7,8 +7,9 @@ import pytest
 from reviewer.domain.composition import Composition, Purpose
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.person import Role
-from reviewer.domain.rule import Phrase
+from reviewer.domain.rule import Phrase, RuleVersion
 from reviewer.services import composing, installing, pinning, redefining
+from reviewer.services.redefining import Switch
 from reviewer.services.session import Session
 from reviewer.store import rules
 from reviewer.store.database import writing
@@ -39,6 +40,12 @@ def waiting(session: Session) -> list[str]:
     return [row[0] for row in rows]
 
 
+def in_force(session: Session) -> RuleVersion:
+    version = rules.version_in_force(session.db, RULE)
+    assert version is not None
+    return version
+
+
 def flagged(session: Session) -> list[tuple[object, ...]]:
     return session.db.conn.execute(
         "select note_version_id, m.score from matches m join rules r on r.version_id = "
@@ -61,8 +68,7 @@ def test_a_text_in_force_reads_back_as_the_same_rule(session: Session) -> None:
 def test_saving_makes_a_version_with_author_reason_and_journal(session: Session) -> None:
     draft = edited(session, "加微信", "加我薇信")
     done = redefining.save(session, draft, "they write it so now")
-    made = rules.version_in_force(session.db, RULE)
-    assert made is not None
+    made = in_force(session)
     assert (done.version, made.version, made.author) == (2, 2, "zhang")
     assert made.reason == "they write it so now"
     assert made.rule.threshold == 0.6
@@ -83,7 +89,7 @@ def test_the_undecided_notes_follow_an_edit_and_its_restoration(session: Session
     assert gained.queue.queued == 2
     assert [score for _, score in flagged(session)] == [0.8, 0.8]
 
-    redefining.restore(session, RULE, 1, "it was better before")
+    redefining.switch(session, RULE, Switch.RESTORE, "it was better before", 1)
     assert flagged(session) == flags
     assert waiting(session) == before
 
@@ -100,8 +106,8 @@ def test_a_shadow_rule_flags_nothing_until_it_is_let(session: Session) -> None:
     bring(session, [Arrival(0.7, True)] * 3)
     redefining.save(session, edited(session, "0.9", "0.95"), "watch it first", shadow=True)
     assert flagged(session) == []
-    assert rules.version_in_force(session.db, RULE).rule.shadow
-    done = redefining.let_flag(session, RULE, "enough seen")
+    assert in_force(session).rule.shadow
+    done = redefining.switch(session, RULE, Switch.LET_FLAG, "enough seen")
     assert done.queue.queued == 3
     assert len(flagged(session)) == 3
 
@@ -109,10 +115,10 @@ def test_a_shadow_rule_flags_nothing_until_it_is_let(session: Session) -> None:
 def test_a_retired_rule_lets_go_and_comes_back(session: Session) -> None:
     bring(session, [Arrival(0.7, True)] * 3)
     flags = flagged(session)
-    redefining.retire(session, RULE, "out of use")
+    redefining.switch(session, RULE, Switch.RETIRE, "out of use")
     assert flagged(session) == []
     assert RULE not in rules.pack_in_force(session.db).by_id()
-    redefining.bring_back(session, RULE, "needed after all")
+    redefining.switch(session, RULE, Switch.BRING_BACK, "needed after all")
     assert flagged(session) == flags
 
 
@@ -137,7 +143,7 @@ def test_what_cannot_be_saved_is_refused_and_nothing_changes(session: Session) -
         redefining.save(session, text_of(session), "no change")
     with pytest.raises(ReviewerError, match="may not edit_rules"):
         redefining.save(as_role(session, Role.MODERATOR), draft, "not mine")
-    assert rules.version_in_force(session.db, RULE).version == 1
+    assert in_force(session).version == 1
 
 
 def test_a_text_begun_on_an_older_version_is_kept_and_not_saved(session: Session) -> None:
@@ -181,5 +187,5 @@ def test_a_pack_does_not_take_a_redefined_rule_back(session: Session) -> None:
     other = replace(a_rule(), phrases=(Phrase("另一个", 0.9),))
     with writing(session.db):
         rules.install_pack(session.db, [other], "try", "zhang", session.clock())
-    assert rules.version_in_force(session.db, RULE).version == 2
+    assert in_force(session).version == 2
     installing.compile_rules(session.db)

@@ -8,6 +8,9 @@ from reviewer.gui.widgets.button import Button
 from reviewer.gui.widgets.label import Label
 from reviewer.gui.widgets.panel import Panel
 
+LEAST_REASON = 4
+"""Characters of the shortest reason that counts where one is needed."""
+
 
 class ReasonLine(Panel):
     """`answered` carries the purpose it was opened for and the reason, which may be empty."""

@@ -16,6 +16,7 @@ _TONES = {
     RuleState.ALARM: ("danger", "danger"),
     RuleState.CERTIFIED: ("good", "line"),
     RuleState.UNCERTIFIED: ("muted", "edge"),
+    RuleState.RETIRED: ("muted", "line"),
 }
 """Ink and edge of each state's chip; an uncertified one has a dashed edge."""
 

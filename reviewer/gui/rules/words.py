@@ -22,6 +22,7 @@ _STATES: dict[str, str] = {
     RuleState.CERTIFIED: QT_TRANSLATE_NOOP("rules", "Certified"),
     RuleState.UNCERTIFIED: QT_TRANSLATE_NOOP("rules", "Uncertified"),
     RuleState.ALARM: QT_TRANSLATE_NOOP("rules", "Drift alarm"),
+    RuleState.RETIRED: QT_TRANSLATE_NOOP("rules", "Retired"),
 }
 
 
@@ -134,7 +135,11 @@ def pins(check: PinCheck) -> str:
 def summary(row: RuleRow) -> str:
     """Category, version, precision band and volume of a rule; what is missing where no verdict."""
     parts = [row.category, f"v{row.version}"]
-    if row.state is RuleState.ALARM:
+    if row.draft:
+        parts.insert(0, translate("rules", "your draft waits"))
+    if row.state is RuleState.RETIRED:
+        parts.append(translate("rules", "retired {day}").format(day=day(row.since)))
+    elif row.state is RuleState.ALARM:
         parts.append(translate("rules", "certificate void since {day}").format(day=day(row.since)))
     elif row.precision is None:
         parts.append(translate("rules", "no verdict yet"))
@@ -175,8 +180,12 @@ def effort(hours: float, moved: bool) -> tuple[str, str]:
 def about(version: RuleVersion) -> str:
     """Id, version and threshold of a rule."""
     at = translate("rules", "threshold {a}").format(a=short(version.rule.threshold))
-    shadow = " · " + translate("rules", "shadow: flags nothing") if version.rule.shadow else ""
-    return f"{version.rule.id} · v{version.version} · {at}{shadow}"
+    quiet = ""
+    if not version.rule.enabled:
+        quiet = " · " + translate("rules", "retired: looks for nothing")
+    elif version.rule.shadow:
+        quiet = " · " + translate("rules", "shadow: flags nothing")
+    return f"{version.rule.id} · v{version.version} · {at}{quiet}"
 
 
 def version_line(row: VersionRow) -> str:

@@ -15,11 +15,13 @@ from reviewer.domain.changed import Changed
 from reviewer.domain.person import Power
 from reviewer.gui.commands import Command
 from reviewer.gui.i18n import QT_TRANSLATE_NOOP
+from reviewer.gui.rules.room_commands import room_commands
 from reviewer.gui.widgets.empty_state import EmptyState
 from reviewer.gui.workspace import Desk, Workspace
 from reviewer.services.session import Session
 
 if TYPE_CHECKING:
+    from reviewer.gui.rules.rooms import Rooms
     from reviewer.gui.rules.view import RulesView
 
 
@@ -70,6 +72,8 @@ class RulesWorkspace(Workspace):
 
         self.view = RulesView(self.desk)
         self.view.trying.note_asked.connect(self.note_asked)
+        self.view.rooms.note_asked.connect(self.note_asked)
+        self.view.rooms.asked.connect(self._give)
         self._layers.addWidget(self.view)
         self._layers.setCurrentWidget(self.view)
         self._load()
@@ -94,7 +98,7 @@ class RulesWorkspace(Workspace):
         weigh = self._command(
             "propose",
             QT_TRANSLATE_NOOP("commands", "Weigh the evidence of every rule"),
-            lambda v: v.propose(),
+            lambda v: v.signing.propose(),
             allowed=self.desk.person.may(Power.PROPOSE_THRESHOLD),
         )
         find = self._command(
@@ -102,7 +106,36 @@ class RulesWorkspace(Workspace):
             QT_TRANSLATE_NOOP("commands", "Find a rule"),
             lambda v: v.panel.search.setFocus(),
         )
-        return [*self._step_commands(), *acts, weigh, find]
+        return [*self._step_commands(), *acts, weigh, find, *room_commands(self._room_command)]
+
+    def contexts(self) -> tuple[str, ...]:
+        room = self.view.rooms.context if self.view is not None else ""
+        return (room or self.name,)
+
+    def closing(self) -> None:
+        if self.view is not None:
+            self.view.rooms.end()
+
+    def _give(self, command_id: str) -> None:
+        command = next(c for c in self._commands if c.id == command_id)
+        if command.enabled():
+            command.run()
+
+    def _room_command(
+        self,
+        command_id: str,
+        title: str,
+        run: Callable[[Rooms], object],
+        possible: Callable[[Rooms], bool],
+    ) -> Command:
+        def go() -> None:
+            if self.view is not None:
+                run(self.view.rooms)
+
+        def may() -> bool:
+            return self.view is not None and possible(self.view.rooms)
+
+        return Command(command_id, title, command_id.partition(".")[0], go, may)
 
     def _step_commands(self) -> list[Command]:
         told: tuple[tuple[str, str, Callable[[RulesView], None]], ...] = (
@@ -145,7 +178,7 @@ class RulesWorkspace(Workspace):
     def _act(self, name: str, title: str) -> Command:
         def go() -> None:
             if self.view is not None:
-                self.view.ask(name)
+                self.view.signing.ask(name)
 
         def possible() -> bool:
             return self.view is not None and self.view.may(name)

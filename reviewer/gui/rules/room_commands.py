@@ -1,0 +1,74 @@
+"""The commands of the rooms behind the rules, as a list that can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from reviewer.gui.commands import Command
+from reviewer.gui.i18n import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from reviewer.gui.rules.rooms import Rooms
+
+Act: TypeAlias = "Callable[[Rooms], object]"
+May: TypeAlias = "Callable[[Rooms], bool]"
+Make: TypeAlias = "Callable[[str, str, Act, May], Command]"
+"""Makes a command of its id, its title, what it does, and when it may be given."""
+
+
+def room_commands(make: Make) -> list[Command]:
+    """What opens a room, then what can be done in each."""
+    return [*_doors(make), *_editor(make)]
+
+
+def _doors(make: Make) -> list[Command]:
+    told = (
+        ("edit", QT_TRANSLATE_NOOP("commands", "Edit the rule")),
+        ("new", QT_TRANSLATE_NOOP("commands", "Write a new rule")),
+        ("copy", QT_TRANSLATE_NOOP("commands", "Copy the rule as a new one")),
+        ("switch", QT_TRANSLATE_NOOP("commands", "Retire the rule, or bring it back")),
+        ("let-flag", QT_TRANSLATE_NOOP("commands", "Let the shadow rule flag")),
+    )
+    return [_door(make, name, title) for name, title in told]
+
+
+def _door(make: Make, name: str, title: str) -> Command:
+    return make(f"rules.{name}", title, lambda r: r.act(name), lambda r: r.may(name))
+
+
+def _editor(make: Make) -> list[Command]:
+    told: tuple[tuple[str, str, Act], ...] = (
+        ("save", QT_TRANSLATE_NOOP("commands", "Save the rule"), lambda r: r.editing.save(False)),
+        (
+            "shadow",
+            QT_TRANSLATE_NOOP("commands", "Save the rule in shadow mode"),
+            lambda r: r.editing.save(True),
+        ),
+        (
+            "problem",
+            QT_TRANSLATE_NOOP("commands", "Go to the next problem"),
+            lambda r: r.editor.next_problem(),
+        ),
+        (
+            "notes",
+            QT_TRANSLATE_NOOP("commands", "Go to the notes, or back to the text"),
+            lambda r: r.editor.focus_notes(),
+        ),
+        (
+            "discard",
+            QT_TRANSLATE_NOOP("commands", "Throw the draft away"),
+            lambda r: r.editing.throw_away(),
+        ),
+        (
+            "leave",
+            QT_TRANSLATE_NOOP("commands", "Leave the editor"),
+            lambda r: r.editing.leave(),
+        ),
+    )
+    return [_inside(make, f"rule-editor.{name}", title, run) for name, title, run in told]
+
+
+def _inside(make: Make, command_id: str, title: str, run: Act) -> Command:
+    """What can be done in a room while no question is open, whose keys go first."""
+    return make(command_id, title, run, lambda r: r.free())
