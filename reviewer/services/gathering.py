@@ -15,9 +15,8 @@ from reviewer.domain.promise import TuningSettings
 from reviewer.domain.rule import RuleVersion
 from reviewer.domain.sampling import DEFAULT_SHARES, RulePlan, Shares, design
 from reviewer.services.auditing import day_of
-from reviewer.services.rescoring import same_definition
 from reviewer.services.session import Session
-from reviewer.store import draws, sampled
+from reviewer.store import counted, draws, sampled
 from reviewer.store.sampled import Cell
 
 NOISE_DELTA = 0.01
@@ -64,13 +63,13 @@ _JUDGED = (Outcome.VIOLATING, Outcome.BENIGN)
 def gather(session: Session, version: RuleVersion, epoch: Epoch) -> Gathered:
     """Everything that counts for a rule version in its epoch, days settled, clusters collapsed."""
     db, today = session.db, day_of(session.clock())
-    ids = [v.id for v in same_definition(session, version)]
+    of = counted.family(db, epoch)
     plans = draws.plans_of_epochs(db, version.rule.id, [epoch.id], epoch.started_at)
-    scored = sampled.scored(db, ids, epoch.grid, plans)
-    cells = [*scored, *unscored(session, version, ids, plans, scored)]
+    told = counted.counted(db, of)
+    cells = [*told.scored, *told.audited, *_not_reviewed(session, plans, told.scored)]
     designs = {
-        plan_id: design(RulePlan(version.rule.id, epoch.grid, told.threshold), told.shares)
-        for plan_id, told in plans.items()
+        plan_id: design(RulePlan(version.rule.id, epoch.grid, row.threshold), row.shares)
+        for plan_id, row in plans.items()
     }
     counts = [
         Count(c.day, designs[c.plan_id].id, c.propensity, c.bin, c.outcome, c.units)
@@ -92,10 +91,10 @@ def gather(session: Session, version: RuleVersion, epoch: Epoch) -> Gathered:
             counts=kept,
             double_reviews=epoch.promise.double_reviews,
         ),
-        {designs[id_].id: grid_bin(epoch.grid, told.threshold) for id_, told in plans.items()},
-        tuning_settings(session, epoch.promise, [told.shares for told in plans.values()]),
+        {designs[id_].id: grid_bin(epoch.grid, row.threshold) for id_, row in plans.items()},
+        tuning_settings(session, epoch.promise, [row.shares for row in plans.values()]),
         notes_a_day(cells, epoch.grid, today),
-        sum(c.notes for c in scored),
+        sum(c.notes for c in told.scored),
         sum(c.count for c in kept if c.q < 1.0 and c.outcome in _JUDGED),
         sum(c.count for c in counts) - sum(c.count for c in kept),
     )
@@ -153,13 +152,18 @@ def unscored(
 ) -> list[Cell]:
     """Cells of notes without a score of these versions: all arrivals less those they scored."""
     audited = sampled.audited_unscored(session.db, ids, version.rule.category, plans)
+    return audited + _not_reviewed(session, plans, scored)
+
+
+def _not_reviewed(session: Session, plans: Collection[str], scored: Sequence[Cell]) -> list[Cell]:
+    """Cells of notes that nobody reviews for this rule: neither scored by it nor audited."""
     rest = sampled.arrivals(session.db, plans)
     for cell in scored:
         rest[cell.day, cell.plan_id, cell.propensity, cell.outcome is not Outcome.UNDRAWN] -= (
             cell.units
         )
     # What another rule flagged is reviewed without this one: caught, as far as misses go.
-    return audited + [
+    return [
         Cell(day, plan, q, 0, Outcome.UNDRAWN, count, count)
         for (day, plan, q, drawn), count in sorted(rest.items())
         if count > 0 and (q >= 1.0 or not drawn)

@@ -1,6 +1,6 @@
 """Verdicts ask for a threshold: weigh a rule's evidence and lay a proposal before the leads."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -20,7 +20,7 @@ from reviewer.services.gathering import Alarm, Gathered, alarm_in, gather
 from reviewer.services.rescoring import same_definition
 from reviewer.services.session import Session
 from reviewer.services.standing import Standing, keep_standing
-from reviewer.store import epochs, flips, journal, rules, sampled
+from reviewer.store import counted, epochs, flips, journal, rules, sampled
 from reviewer.store import proposals as proposal_store
 from reviewer.store.database import writing
 
@@ -64,6 +64,7 @@ def propose(session: Session, rule_id: str | None = None, now: str | None = None
     epoch_service.start_missing(at)
     known = epochs.open_epochs(at.db)
     judged = sampled.judged_rules(at.db)
+    _catch_up(at, {v.rule.id for v in versions if rule_id or v.rule.id in judged})
     due = [
         gather(at, version, known[version.rule.id])
         for version in versions
@@ -73,6 +74,12 @@ def propose(session: Session, rule_id: str | None = None, now: str | None = None
     with writing(at.db):
         settled = tuple(_settle(at, g, w) for g, w in zip(due, weighed, strict=True))
     return Proposed(settled, len(versions) - len(due))
+
+
+def _catch_up(session: Session, wanted: Collection[str]) -> None:
+    """Write down counts of evidence, so that weighing reads no rows."""
+    with writing(session.db):
+        counted.catch_up(session.db, wanted)
 
 
 def expire(session: Session) -> int:

@@ -6,7 +6,7 @@ from itertools import chain
 import orjson
 from sqlite_utils import Database
 
-from reviewer.store import journal
+from reviewer.store import counted, journal
 
 
 def integrity(db: Database, _now: str) -> list[str]:
@@ -139,6 +139,11 @@ where coalesce(d.units, 0) <> coalesce(r.n, 0)""",
     )
 
 
+def evidence_counts(db: Database, _now: str) -> list[str]:
+    """Epochs whose kept counts of evidence differ from what every row says."""
+    return counted.wrong_counts(db)
+
+
 def journal_chain(db: Database, _now: str) -> list[str]:
     """The first row of the journal that was changed, removed or moved."""
     broken = journal.verify(db)
@@ -158,6 +163,7 @@ QUESTIONS: dict[str, Callable[[Database, str], list[str]]] = {
     "leases": leases,
     "evidence": evidence,
     "draws": draw_totals,
+    "evidence counts": evidence_counts,
     "journal": journal_chain,
 }
 

@@ -75,6 +75,8 @@ def start(db: Database, epoch: Epoch) -> None:
             epoch.why,
         ),
     )
+    # Nothing was drawn for it yet: counts are kept from here on.
+    db.conn.execute("insert into evidence_kept values (?)", (epoch.id,))
 
 
 def past_scores(db: Database, rule_id: str) -> list[float]:

@@ -120,3 +120,9 @@ def calibrations(db: Database) -> None:
 def plans_name_thresholds(db: Database) -> None:
     """Sampling plans say each rule's threshold, so that an epoch goes on where only that moves."""
     _run(db, schema_evidence.PLANS_NAME_THRESHOLDS)
+
+
+@MIGRATIONS(name="0015_evidence_cells")
+def evidence_cells(db: Database) -> None:
+    """Counts of evidence, and what has changed since they were caught up."""
+    _run(db, schema_evidence.EVIDENCE_CELLS)

@@ -77,12 +77,19 @@ def arrivals(db: Database, plans: Iterable[str]) -> dict[tuple[int, str, float, 
 
 
 def audited_unscored(
-    db: Database, rule_version_ids: Sequence[int], category: str, plans: Iterable[str]
+    db: Database,
+    rule_version_ids: Sequence[int],
+    category: str,
+    plans: Iterable[str],
+    days: Sequence[int] | None = None,
 ) -> list[Cell]:
     """Cells (bin 0) of audited notes without a score, violating where the verdict says `category`.
 
-    Notes that another rule flagged are not among them: nobody misses those.
+    Of some days, or of all. Notes that another rule flagged are not among them: nobody misses
+    those.
     """
+    by_plan = "json_each(?2) p cross join draws d indexed by draws_audited on d.plan_id = p.value"
+    by_day = "json_each(?4) p cross join draws d indexed by draws_audited_day on d.day = p.value"
     rows = db.conn.execute(
         f"""
         select d.day, d.plan_id, d.propensity, coalesce(
@@ -91,14 +98,20 @@ def audited_unscored(
                   where t.note_version_id = d.note_version_id and t.state = 'done'
                     and t.lane <> 'second' and v.action <> 'escalate'
                   order by v.id desc limit 1), 2), count(*)
-        from json_each(?2) p cross join draws d on d.plan_id = p.value
+        from {by_plan if days is None else by_day}
         where d.drawn = 1 and d.propensity < 1 and {_FOUNDER}
+          and (?4 = '' or d.plan_id in (select value from json_each(?2)))
           and not exists (select 1 from matches m
                           where m.rule_version_id in (select value from json_each(?3))
                           and m.note_version_id = d.note_version_id)
         group by 1, 2, 3, 4
         """,
-        (f'"{category}"', _json(plans), _json(rule_version_ids)),
+        (
+            f'"{category}"',
+            _json(plans),
+            _json(rule_version_ids),
+            "" if days is None else _json(days),
+        ),
     )
     said = (Outcome.BENIGN, Outcome.VIOLATING, Outcome.OPEN)
     return [Cell(d, p, q, 0, said[o], count, count) for d, p, q, o, count in rows]

@@ -11,6 +11,7 @@ NAMES = {
     "import": "importing",
     "order": "order",
     "text": "text",
+    "thresholds": "thresholds",
 }
 
 
