@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from reviewer.domain.rule import Rule, RuleKind
-
-_OF_TEXT = frozenset({RuleKind.PHRASES, RuleKind.PATTERN, RuleKind.NEAR})
+from reviewer.domain.edits import matching
+from reviewer.domain.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +24,7 @@ def difference(before: Rule, after: Rule) -> Difference | None:
     them. Whether an exception covers evidence or stands near it depends on what is evidence, so all
     exceptions count where that changed.
     """
-    if before.kind not in _OF_TEXT or bool(before.needs) != bool(after.needs):
-        return None
-    if _without_texts(before) != _without_texts(after):
+    if bool(before.needs) != bool(after.needs) or _but_texts(before) != _but_texts(after):
         return None
     phrases = frozenset(phrase.text for phrase in {*before.phrases} ^ {*after.phrases})
     evidence = ({*before.a} ^ {*after.a}) | ({*before.b} ^ {*after.b})
@@ -41,20 +38,6 @@ def difference(before: Rule, after: Rule) -> Difference | None:
     return Difference(phrases, frozenset(evidence | exceptions | negations | needs))
 
 
-def _without_texts(rule: Rule) -> Rule:
+def _but_texts(rule: Rule) -> Rule:
     """What of a rule decides about scores, without its texts."""
-    return replace(
-        rule,
-        category="",
-        title_zh="",
-        title_en="",
-        rationale="",
-        threshold=0.0,
-        shadow=False,
-        phrases=(),
-        a=(),
-        b=(),
-        exceptions=(),
-        negations=(),
-        needs=(),
-    )
+    return replace(matching(rule), phrases=(), a=(), b=(), exceptions=(), negations=(), needs=())

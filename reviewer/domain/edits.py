@@ -62,9 +62,11 @@ def _change(before: RuleVersion | None, after: Rule | None) -> Change | None:
 
 
 def matching(rule: Rule) -> Rule:
-    """What of a rule decides about its scores: not its threshold, names or category."""
+    """What of a rule decides about its scores: not its threshold or names, nor its category unless
+    a model scores that."""
+    category = rule.category if rule.kind is RuleKind.MODEL else ""
     return replace(
-        rule, category="", title_zh="", title_en="", rationale="", threshold=0.0, shadow=False
+        rule, category=category, title_zh="", title_en="", rationale="", threshold=0.0, shadow=False
     )
 
 

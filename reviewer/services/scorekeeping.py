@@ -9,7 +9,7 @@ import numpy as np
 
 from reviewer.domain.backtest import Edit
 from reviewer.domain.betting import Floats
-from reviewer.domain.difference import Difference, difference
+from reviewer.domain.difference import difference
 from reviewer.domain.edits import Change, matching, narrows
 from reviewer.domain.rule import Pack, Rule, RuleKind, RuleVersion
 from reviewer.services.rematching import Scores, Watch, ever_on, rematch
@@ -18,6 +18,8 @@ from reviewer.services.skimming import Ids, skim
 from reviewer.store import backtests, rules
 
 _MANY = 0.5
+_FEW = 0.2
+"""Reading this share of the notes again takes as long as skimming them all."""
 _LIGHT = 0.3
 """What skimming is of the work, roughly."""
 _AGAIN = frozenset({Edit.NEW, Edit.DEFINITION})
@@ -95,24 +97,22 @@ def _skimmed(
 ) -> tuple[float, dict[str, Ids]]:
     """Positions of the notes that may score otherwise after an edit, by rule id, where not all may;
     before them the share of the work that it took to find out."""
-    places: dict[str, Ids] = {}
-    asked: dict[str, Difference] = {}
-    for change in edits:
-        if change.before is None or change.after is None:
-            continue
-        turns_on = difference(change.before.rule, change.after)
-        if narrows(change.before.rule, change.after):
-            places[change.rule.id] = stored[change.rule.id].notes
-            if places[change.rule.id].size < _MANY * ids.size:
-                continue
-        if turns_on is not None:
-            asked[change.rule.id] = turns_on
+    both = {c.rule.id: (c.before.rule, c.after) for c in edits if c.before and c.after}
+    places = {name: stored[name].notes for name, pair in both.items() if narrows(*pair)}
+    turned = {name: difference(*pair) for name, pair in both.items()}
+    turns_on = {name: texts for name, texts in turned.items() if texts is not None}
+    few = np.unique(np.concatenate([_EMPTY.notes, *places.values()])).size < _FEW * ids.size
+    asked = turns_on.keys() - places.keys() if few else turns_on.keys()
     if not asked:
         return 0.0, places
-    found = skim(session, list(asked.values()), ids, partial(_part, watch, 0.0, _LIGHT))
-    for rule_id, held in zip(asked, found, strict=True):
-        places[rule_id] = np.intersect1d(held, places[rule_id]) if rule_id in places else held
-    return _LIGHT, places
+    names = sorted(asked)
+    watched = partial(_part, watch, 0.0, _LIGHT)
+    found = skim(session, [turns_on[name] for name in names], ids, watched)
+    held = dict(zip(names, found, strict=True))
+    return _LIGHT, places | {
+        name: np.intersect1d(held[name], places[name]) if name in places else held[name]
+        for name in names
+    }
 
 
 def _with(base: Table, places: Ids, fresh: Table) -> Table:
@@ -161,17 +161,14 @@ def _part(watch: Watch, start: float, part: float, share: float) -> bool:
 
 def _groups(wanted: Sequence[tuple[Rule, Ids]], count: int) -> list[tuple[list[int], Ids]]:
     """Which rules to read together, and in which notes: accounts, everywhere, here and there."""
-    every = np.arange(count, dtype=np.int64)
-    accounts = [n for n, (rule, _) in enumerate(wanted) if rule.kind is RuleKind.ACCOUNT]
-    some = {
-        n: places
-        for n, (_, places) in enumerate(wanted)
-        if n not in accounts and places.size < _MANY * count
-    }
-    rest = [n for n in range(len(wanted)) if n not in some and n not in accounts]
-    union = np.unique(np.concatenate(list(some.values()))) if some else every[:0]
-    groups = [(accounts, every), (rest, every), (list(some), union)]
-    return [(chosen, places) for chosen, places in groups if chosen and places.size]
+    accounts = {n for n, (rule, _) in enumerate(wanted) if rule.kind is RuleKind.ACCOUNT}
+    few = {n for n, (_, places) in enumerate(wanted) if places.size < _MANY * count} - accounts
+    groups = [accounts, {*range(len(wanted))} - accounts - few, few]
+    shared = [
+        (sorted(chosen), np.unique(np.concatenate([_EMPTY.notes, *(wanted[n][1] for n in chosen)])))
+        for chosen in groups
+    ]
+    return [(chosen, places) for chosen, places in shared if chosen and places.size]
 
 
 def met(tables: Mapping[str, Table], rule: Rule) -> Ids:

@@ -20,6 +20,7 @@ from reviewer.store.database import writing
 from reviewer.store.draws import DrawRow, add_draws
 from reviewer.store.matches import add_matches
 from tests.bench.mixed import mixed_notes
+from tests.bench.queue_rows import TASK_COLUMNS
 
 RULE = "bench.everywhere"
 _TEMPLATES = 2_000
@@ -131,9 +132,10 @@ def _rows(
         "note_versions (id, note_id, version, content_hash, title, body, tags, imported_at)",
         (version, note.id, 1, b"", note.title, note.body, tags, now),
     )
-    yield "tasks", (
+    yield f"tasks ({TASK_COLUMNS})", (
         task, version, note.id, note.account_id, "user", lane, "done", 0.0, 3, 0.5, 0, now, now,
         propensity, plan, "", "", 0.0, 0, "", "", 0, verdict, "", "", "", "", "", 0, "",
+        "", 0.0, 0.0, 0, 0,
     )  # fmt: skip
     yield "verdicts", (
         verdict, "decide", task, note.id, version, note.account_id, "bench", lane, now, now[:10],

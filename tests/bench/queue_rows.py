@@ -41,6 +41,14 @@ _TITLES = ("恢复日记", "我的变美记录", "避雷分享", "术后第七�
 _RARE = "珍珠贝母"
 """Stands in one note of a thousand, so that a search for something rare can be measured."""
 
+TASK_COLUMNS = (
+    "id, note_version_id, note_id, account_id, account_kind, lane, state, rank, severity, "
+    "probability, reach, queued_at, due_at, sampling_probability, design, top_category, top_rule, "
+    "top_score, cluster_id, assigned_to, reason, skips, verdict_id, campaign_id, caused_by, "
+    "lease_owner, lease_desk, lease_host, lease_pid, lease_until, odds_rule, odds_score, "
+    "odds_alone, calibration_id, weighed_by"
+)
+
 Row = tuple[object, ...]
 _WORDS = {text: tokens(text) for text in (*_CALM, *RISKY, *_TITLES, _RARE)}
 
@@ -112,7 +120,7 @@ def _task(plan: Plan, i: int, category: Category, score: float, age: float) -> t
     queued = add_days(plan.now, -age / 24)
     account = i // NOTES_AN_ACCOUNT
     done = i < plan.decided
-    return "tasks", (
+    return f"tasks ({TASK_COLUMNS})", (
         _task_id(i), i + 1, f"n{i:07}", f"a{account:07}", account_kind(account),
         "first", "done" if done else "open", rank, category.severity, score, 0, queued,
         add_days(queued, 1), 1.0, "plan", category.code, f"bench.{category.code.lower()}",

@@ -62,3 +62,6 @@ def test_what_a_pack_changes_is_told_rule_by_rule() -> None:
     whole = changes([old, other, idle], wanted, whole=True)
     assert [(c.rule.id, c.edit) for c in whole if c.edit is Edit.OFF] == [("c.idle", Edit.OFF)]
     assert changes([old], [replace(old.rule, title_zh="别名", category="DIV-GROUP")]) == []
+    learned = RuleVersion(9, 1, replace(a_rule("l.rule"), kind=RuleKind.MODEL, model="notes"))
+    (moved,) = changes([learned], [replace(learned.rule, category="DIV-GROUP")])
+    assert moved.edit is Edit.DEFINITION, "a model scores the category itself"

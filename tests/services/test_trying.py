@@ -190,9 +190,10 @@ def test_an_edit_that_narrows_reads_only_what_the_rule_had_scored(
             (made.id,),
         )
     weaker = replace(rare, phrases=(Phrase(PHRASES[0.9], 0.3),))
+    monkeypatch.setattr("reviewer.services.scorekeeping._FEW", 0.5)
     told = trying.backtest_pack(evening, [weaker])
     assert told.matched == told.rules[0].flips.dropped_true == 80
-    monkeypatch.setattr("reviewer.services.scorekeeping.narrows", lambda _before, _after: False)
+    monkeypatch.setattr("reviewer.services.scorekeeping._FEW", 0.0)
     everywhere = trying.backtest_pack(evening, [weaker])
     assert everywhere.matched == everywhere.decided
     assert replace(everywhere, matched=told.matched) == told
