@@ -64,7 +64,7 @@ class Queueing:
         self._link_handles(fresh, scanned, now)
         known = signals.signals_for(db, notes, now)
         found: dict[int, tuple[Match, ...]] = {
-            version: (*read.matches, *self._scanner.of_account(about))
+            version: self._scanner.with_account(read.matches, about)
             for (_, version), read, about in zip(fresh, scanned, known, strict=True)
         }
         matches.add_matches(db, found)

@@ -217,7 +217,7 @@ class Recognising:
 
     def _matches(self, note: Note, scanned: Scanned) -> tuple[Match, ...]:
         about = signals.signals_for(self._session.db, [note], self._session.clock())
-        return (*scanned.matches, *self._in_force().scanner.of_account(about[0]))
+        return self._in_force().scanner.with_account(scanned.matches, about[0])
 
     def _says_more(self, said: NoteText, met: tuple[Match, ...]) -> bool:
         """Whether a decided note shows what neither its rules nor its verdict knew of."""

@@ -45,6 +45,13 @@ class _Reader:
     def read(self, version_ids: Sequence[int]) -> Scores:
         texts = [text for one in version_ids if (text := notes.note_text(self.db, one))]
         found: Scores = []
+        if self.matcher.sways:
+            known = signals.signals_for(self.db, [text.note for text in texts], self.now)
+            return [
+                (text.version_id, match.rule_version_id, match.score)
+                for text, about in zip(texts, known, strict=True)
+                for match in self.matcher.match(text.note, about)
+            ]
         if self.kinds - {RuleKind.ACCOUNT}:
             told = self.matcher.findings([text.note for text in texts])
             found += [

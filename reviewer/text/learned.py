@@ -9,7 +9,7 @@ import io
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,7 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.domain.rule import is_stored
 from reviewer.resources import read_bytes
 from reviewer.text.runs import SIZE, Buckets, runs
+from reviewer.text.signs import Pulls
 
 Weights = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int32]
@@ -53,6 +54,7 @@ class Model:
 
     `buckets` are the K known ones in order, `rarity` (K) what each weighs by itself, `weights`
     (K by 2 + leaves) and `biases` (2 + leaves) those of the columns, `codes` name the leaves.
+    `signs` of an account pull the log odds of a note by `pulls`, within narrow bounds.
     """
 
     buckets: Buckets
@@ -60,11 +62,14 @@ class Model:
     weights: Weights
     biases: Weights
     codes: tuple[str, ...]
+    signs: tuple[str, ...] = ()
+    pulls: tuple[float, ...] = ()
 
     def to_bytes(self) -> bytes:
         """The model as a compressed file, the same bytes for the same model."""
         out = io.BytesIO()
-        np.savez_compressed(
+        save = partial(
+            np.savez_compressed,
             out,
             buckets=self.buckets.astype(np.int32),
             rarity=self.rarity.astype(np.float16),
@@ -72,6 +77,10 @@ class Model:
             biases=self.biases.astype(np.float32),
             codes=np.array(self.codes),
         )
+        if self.signs:
+            save(signs=np.array(self.signs), pulls=np.array(self.pulls))
+        else:
+            save()
         return out.getvalue()
 
 
@@ -85,6 +94,7 @@ def from_bytes(data: bytes) -> Model:
                 held["weights"].astype(np.float32),
                 held["biases"],
                 tuple(map(str, held["codes"])),
+                *_about(held),
             )
     except (ValueError, OSError, KeyError) as error:
         raise ReviewerError(
@@ -96,6 +106,15 @@ def from_bytes(data: bytes) -> Model:
     return model
 
 
+def _about(
+    held: Mapping[str, npt.NDArray[np.generic]],
+) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """Signs of accounts and their pulls; older files hold none."""
+    if "signs" not in held:
+        return (), ()
+    return tuple(map(str, held["signs"])), tuple(held["pulls"].astype(float).tolist())
+
+
 class Learned:
     """A trained model made ready to read texts; safe to share between threads.
 
@@ -105,6 +124,7 @@ class Learned:
 
     def __init__(self, model: Model) -> None:
         self.codes = model.codes
+        self.pulls = Pulls(model.signs, model.pulls)
         self._biases = model.biases
         self._row = np.zeros(SIZE, dtype=np.int32)
         self._row[model.buckets] = np.arange(1, len(model.buckets) + 1)

@@ -6,6 +6,7 @@ for the same input), classes weighed alike. The same notes in the same order giv
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 
 import numpy as np
 import numpy.typing as npt
@@ -45,7 +46,7 @@ def learn(lessons: Sequence[Lesson], codes: Sequence[str]) -> Model:
         )
     read = [runs(lesson.text) for lesson in lessons]
     distinct = [np.unique(np.concatenate(each)) for each in read]
-    rarity = _rarity(distinct, violating)
+    rarity = rarity_of(distinct, violating)
     note = _fitted(distinct, rarity, [violating])
     pieces, said = _clauses(lessons, read)
     clause = _fitted(pieces, rarity, [np.array(said)]) if any(said) else note
@@ -58,7 +59,7 @@ def learn(lessons: Sequence[Lesson], codes: Sequence[str]) -> Model:
     return Model(known, rarity[known], weights, biases, tuple(codes))
 
 
-def _rarity(notes: Sequence[Buckets], violating: npt.NDArray[np.bool_]) -> Weights:
+def rarity_of(notes: Sequence[Buckets], violating: npt.NDArray[np.bool_]) -> Weights:
     """How much each bucket says by itself, 0 for rare ones: smoothed inverse document frequency,
     ln((1 + n) / (1 + df)) + 1, times 1 + |ln of the ratio of its shares in either kind of note|
     (the count ratio of Wang and Manning, ACL 2012)."""
@@ -83,29 +84,36 @@ def _clauses(
         for start, end in clauses(lesson.text):
             shared = max((min(end, b) - max(start, a) for a, b in lesson.spans), default=0)
             shorter = min([end - start, *(b - a for a, b in lesson.spans)])
-            pieces.append(_within(found, start, end))
+            pieces.append(within(found, start, end))
             said.append(shared * 2 >= shorter and shared > 0)
     return pieces, said
 
 
-def _within(found: Sequence[Buckets], start: int, end: int) -> Buckets:
-    """The buckets of the runs inside `start:end`."""
+def within(found: Sequence[Buckets], start: int, end: int) -> Buckets:
+    """The buckets of the runs of a text inside `start:end`."""
     return np.concatenate(
         [each[start : max(start, end - shorter)] for shorter, each in enumerate(found)]
     )
+
+
+def require_trainer() -> None:
+    """Raise ReviewerError where scikit-learn, which does the training, is not installed."""
+    try:
+        import_module("sklearn.linear_model")
+    except ImportError as error:
+        raise ReviewerError(
+            "Training needs scikit-learn.", remedy="Install reviewer[learn]."
+        ) from error
 
 
 def _fitted(
     notes: Sequence[Buckets], rarity: Weights, targets: Iterable[npt.NDArray[np.bool_]]
 ) -> tuple[Weights, Weights]:
     """Weights (targets by SIZE) and biases; a target that is always or never met gets its prior."""
-    try:
-        from scipy.sparse import csr_matrix
-        from sklearn.linear_model import LogisticRegression
-    except ImportError as error:
-        raise ReviewerError(
-            "Training needs scikit-learn.", remedy="Install reviewer[learn]."
-        ) from error
+    require_trainer()
+    from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
+
     values = [rarity[each] / (np.linalg.norm(rarity[each]) or 1.0) for each in notes]
     ends = np.cumsum([0, *map(len, notes)])
     matrix = csr_matrix(

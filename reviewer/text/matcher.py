@@ -12,7 +12,8 @@ from reviewer.text.compiled import CompiledRule
 from reviewer.text.engine import Engine, Finding
 from reviewer.text.handles import contact_handles
 from reviewer.text.learned import NO_MODELS, Stored
-from reviewer.text.reading import Reading, joined
+from reviewer.text.reading import Reading
+from reviewer.text.signs import swayed
 from reviewer.text.variants import Variants, default_variants
 
 _TOGETHER = 32
@@ -44,10 +45,24 @@ class Matcher:
         """Every enabled rule with a score above 0, flagged or not, sorted by rule id."""
         reading, spotted = self._engine.read(note)
         matches = self._matches(reading, self._engine.findings(reading, spotted))
-        if signals is not None:
-            matches += self.account_matches(signals)
-            matches.sort(key=lambda m: m.rule_id)
-        return tuple(matches)
+        return tuple(matches) if signals is None else self.with_account(matches, signals)
+
+    @property
+    def sways(self) -> bool:
+        """Whether an account changes what some rule makes of a text."""
+        return bool(self._engine.opinions.pulls)
+
+    def with_account(self, matches: Sequence[Match], signals: AccountSignals) -> tuple[Match, ...]:
+        """The matches of a note's text under what is known of its account, and the account's own;
+        sorted by rule id."""
+        pulls = self._engine.opinions.pulls
+        told = [
+            swayed(m, signals, pulls[m.rule_id], self._versions[m.rule_id].rule.shadow)
+            if m.rule_id in pulls
+            else m
+            for m in matches
+        ]
+        return tuple(sorted([*told, *self.account_matches(signals)], key=lambda m: m.rule_id))
 
     def findings(self, notes: Sequence[Note]) -> Iterator[list[Finding]]:
         """What `match` tells of each note's text as plain tuples, for whoever only counts."""
@@ -80,17 +95,9 @@ class Matcher:
         )
         return Matcher(Pack(versions), self._engine, {v.rule.id: v for v in versions})
 
-    def contact_handles(self, note: Note) -> tuple[str, ...]:
-        """WeChat names, phone and QQ numbers given near a cue, normalised, in order of place."""
-        return contact_handles(self._engine.folder.canonical(joined(note)[0]))
-
     def canonical(self, text: str) -> str:
         """A text in canonical reading."""
         return self._engine.folder.canonical(text)
-
-    def folded_body(self, note: Note) -> str:
-        """The body in canonical reading, for comparing notes with each other."""
-        return self._engine.folder.canonical(note.body)
 
     def __reduce__(self) -> tuple[object, ...]:
         return compile_pack, (self._pack, self._engine.variants, self._engine.models)

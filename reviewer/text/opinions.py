@@ -28,6 +28,13 @@ class Opinions:
                 asked.setdefault((meant.model, rule.needs), {})[meant.category] = rule
         for (model, needs), by_code in asked.items():
             self._groups.append((model_of(model, models), needs, by_code))
+        self.pulls = {
+            rule.version.rule.id: model.pulls
+            for model, _, by_code in self._groups
+            if model.pulls.signs
+            for rule in by_code.values()
+        }
+        """By rule id, how signs of an account pull at its score; only where they do."""
 
     def of(
         self, reading: Reading, hearing: Hearing, allowed: Callable[[Needs], bool]

@@ -41,6 +41,10 @@ class Scanner:
         """Matches of the account rules."""
         return tuple(self._matcher.account_matches(signals))
 
+    def with_account(self, matches: Sequence[Match], signals: AccountSignals) -> tuple[Match, ...]:
+        """Matches of a text together with what its account adds to them."""
+        return self._matcher.with_account(matches, signals)
+
     def folded(self, title: str, body: str) -> str:
         """Title and body in canonical reading, as fingerprints compare them."""
         return self._matcher.canonical(f"{title}\n{body}")
