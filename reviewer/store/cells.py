@@ -47,7 +47,7 @@ class Stale:
 
 
 class DayRow(NamedTuple):
-    """A note of one day as one rule version scored it."""
+    """A note of one day as one rule version scored it; `verdict` is 0, 1, or 2 for none."""
 
     note_version_id: int
     rule_version_id: int
@@ -57,18 +57,11 @@ class DayRow(NamedTuple):
     propensity: float
     drawn: int
     founder: int
+    verdict: int
 
 
-Said: TypeAlias = tuple[int, int, str, int]
-"""Note version, rule version, verdict and whether it found a violation."""
-
-
-@dataclass(frozen=True, slots=True)
-class DayRows:
-    """All that happened on some days, by rule version."""
-
-    notes: Mapping[int, Sequence[DayRow]]
-    said: Mapping[int, Sequence[Said]]
+DayRows: TypeAlias = Mapping[int, Sequence[DayRow]]
+"""Notes by rule version."""
 
 
 def is_kept(db: Database, epoch_id: str) -> bool:
@@ -169,31 +162,26 @@ def turned(db: Database, rule_id: str, rule_version_ids: Sequence[int]) -> list[
 def day_rows(
     db: Database, days: Collection[int], rule_version_ids: Sequence[int] | None = None
 ) -> DayRows:
-    """Every note drawn or not on these days that rules scored; of these versions, or of all."""
-    wanted = _json(sorted(days))
-    mine = "" if rule_version_ids is None else "in (select value from json_each(?2))"
-    args = (wanted,) if rule_version_ids is None else (wanted, _json(rule_version_ids))
-    notes: dict[int, list[DayRow]] = {}
-    for row in db.conn.execute(
-        "select d.note_version_id, m.rule_version_id, m.score, d.day, d.plan_id, d.propensity, "
-        "d.drawn, d.unit = cast(d.note_version_id as text) from json_each(?1) j "
-        "cross join draws d indexed by draws_day on d.day = j.value "
-        "cross join matches m on m.note_version_id = d.note_version_id "
-        + (f"and m.rule_version_id {mine}" if mine else ""),
-        args,
-    ):
-        notes.setdefault(row[1], []).append(DayRow._make(row))
-    said: dict[int, list[Said]] = {}
-    for told in db.conn.execute(
-        "select e.note_version_id, e.rule_version_id, e.verdict_id, e.violating "
-        "from json_each(?1) j cross join draws d indexed by draws_day on d.day = j.value "
-        "cross join rule_evidence e indexed by rule_evidence_note "
-        "on e.note_version_id = d.note_version_id where d.drawn = 1 and e.lane <> 'second' "
-        + (f"and e.rule_version_id {mine}" if mine else ""),
-        args,
-    ):
-        said.setdefault(told[1], []).append(told)
-    return DayRows(notes, said)
+    """Every note of these days, drawn or not, that these rule versions scored, or that any did."""
+    mine = "" if rule_version_ids is None else _json(rule_version_ids)
+    rows = db.conn.execute(
+        """
+        select d.note_version_id, m.rule_version_id, m.score, d.day, d.plan_id, d.propensity,
+               d.drawn, d.unit = cast(d.note_version_id as text),
+               coalesce((select e.violating from rule_evidence e
+                where e.rule_id = v.rule_id and e.note_version_id = d.note_version_id
+                  and e.lane <> 'second' order by e.verdict_id desc limit 1), 2)
+        from json_each(?1) j cross join draws d indexed by draws_day on d.day = j.value
+        cross join matches m on m.note_version_id = d.note_version_id
+        cross join rule_versions v on v.id = m.rule_version_id
+        where ?2 = '' or m.rule_version_id in (select value from json_each(?2))
+        """,
+        (_json(sorted(days)), mine),
+    )
+    found: dict[int, list[DayRow]] = {}
+    for row in map(DayRow._make, rows):
+        found.setdefault(row.rule_version_id, []).append(row)
+    return found
 
 
 def _json(values: Iterable[object]) -> str:

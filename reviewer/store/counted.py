@@ -8,10 +8,8 @@ from sqlite_utils import Database
 from reviewer.domain.epoch import Epoch
 from reviewer.domain.evidence import Outcome, grid_bin
 from reviewer.store import cells, draws, epochs, rules, sampled
-from reviewer.store.cells import SAID, DayRow, DayRows, Key, Sums
+from reviewer.store.cells import SAID, DayRows, Key, Sums
 from reviewer.store.sampled import Cell
-
-_NONE_SAID = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +130,14 @@ def _filled(sums: Sums) -> Sums:
 
 def _count_days(sums: Sums, of: Family, rows: DayRows, days: Collection[int]) -> None:
     """Count every note of these days anew, each by the newest version that scored it."""
-    newest: dict[int, DayRow] = {}
-    said: dict[int, tuple[str, int]] = {}
-    for version_id in sorted(of.version_ids):
-        for row in rows.notes.get(version_id, ()):
-            if row.day in days and row.plan_id in of.plans:
-                newest[row.note_version_id] = row
-        for note, _, verdict, violating in rows.said.get(version_id, ()):
-            said[note] = max(said.get(note, ("", _NONE_SAID)), (verdict, violating))
-    for note, row in newest.items():
-        told = SAID[said.get(note, ("", _NONE_SAID))[1]] if row.drawn else Outcome.UNDRAWN.value
+    newest = {
+        row.note_version_id: row
+        for version_id in sorted(of.version_ids)
+        for row in rows.get(version_id, ())
+        if row.day in days and row.plan_id in of.plans
+    }
+    for row in newest.values():
+        told = SAID[row.verdict] if row.drawn else Outcome.UNDRAWN.value
         bin_ = grid_bin(of.epoch.grid, row.score)
         key = (row.day, row.plan_id, row.propensity, bin_, told, 1)
         _add(sums, key, row.founder, 1)

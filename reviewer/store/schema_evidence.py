@@ -38,7 +38,7 @@ create index draws_day on draws (day);
 create index draws_audited_day on draws (day)
   where drawn = 1 and propensity < 1 and unit = cast(note_version_id as text);
 
-create index rule_evidence_note on rule_evidence (note_version_id, rule_id);
+create index rule_evidence_note on rule_evidence (rule_id, note_version_id);
 
 create trigger evidence_in after insert on rule_evidence when new.lane <> 'second' begin
   insert into evidence_changes values (new.rule_id, new.note_version_id, coalesce((
