@@ -70,9 +70,11 @@ DEFAULT_KEYS: dict[str, str] = {
     "rules.lower": "Left [",
     "rules.raise": "Right ]",
     "rules.flips": "F",
+    "rules.reliability": "R",
     "rules.edit": "E",
     "rules.new": "N",
     "rules.copy": "C",
+    "rules.history": "H",
     "rules.switch": "X",
     "rules.let-flag": "L",
     "rule-editor.save": "Ctrl+S",
@@ -81,6 +83,9 @@ DEFAULT_KEYS: dict[str, str] = {
     "rule-editor.notes": "Ctrl+J",
     "rule-editor.discard": "Ctrl+D",
     "rule-editor.leave": "Ctrl+W",
+    "rule-history.restore": "R",
+    "rule-history.compare": "M",
+    "rule-history.leave": "Ctrl+W",
 }
 """Command id -> its keys; several are parted by a space. The id's head is the context."""
 

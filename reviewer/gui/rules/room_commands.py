@@ -19,7 +19,7 @@ Make: TypeAlias = "Callable[[str, str, Act, May], Command]"
 
 def room_commands(make: Make) -> list[Command]:
     """What opens a room, then what can be done in each."""
-    return [*_doors(make), *_editor(make)]
+    return [*_doors(make), *_editor(make), *_history(make)]
 
 
 def _doors(make: Make) -> list[Command]:
@@ -27,6 +27,7 @@ def _doors(make: Make) -> list[Command]:
         ("edit", QT_TRANSLATE_NOOP("commands", "Edit the rule")),
         ("new", QT_TRANSLATE_NOOP("commands", "Write a new rule")),
         ("copy", QT_TRANSLATE_NOOP("commands", "Copy the rule as a new one")),
+        ("history", QT_TRANSLATE_NOOP("commands", "Show the rule's history")),
         ("switch", QT_TRANSLATE_NOOP("commands", "Retire the rule, or bring it back")),
         ("let-flag", QT_TRANSLATE_NOOP("commands", "Let the shadow rule flag")),
     )
@@ -67,6 +68,23 @@ def _editor(make: Make) -> list[Command]:
         ),
     )
     return [_inside(make, f"rule-editor.{name}", title, run) for name, title, run in told]
+
+
+def _history(make: Make) -> list[Command]:
+    told: tuple[tuple[str, str, Act], ...] = (
+        (
+            "restore",
+            QT_TRANSLATE_NOOP("commands", "Restore this version"),
+            lambda r: r.restore(),
+        ),
+        (
+            "compare",
+            QT_TRANSLATE_NOOP("commands", "Compare the others with this version"),
+            lambda r: r.history.mark(),
+        ),
+        ("leave", QT_TRANSLATE_NOOP("commands", "Leave the history"), lambda r: r.leave()),
+    )
+    return [_inside(make, f"rule-history.{name}", title, run) for name, title, run in told]
 
 
 def _inside(make: Make, command_id: str, title: str, run: Act) -> Command:

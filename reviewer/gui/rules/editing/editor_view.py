@@ -1,8 +1,7 @@
 """The room in which a rule is written: its text at the left, what that changes at the right."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from reviewer.domain.finding import Finding, Severity
 from reviewer.domain.pin import PinCheck
@@ -11,54 +10,35 @@ from reviewer.gui.rules import words as rule_words
 from reviewer.gui.rules.editing import finding_words, words
 from reviewer.gui.rules.editing.preview_panel import PreviewPanel
 from reviewer.gui.rules.editing.rule_text import RuleText
-from reviewer.gui.rules.key_foot import KeyFoot
+from reviewer.gui.rules.room import Room
 from reviewer.gui.theme import Theme
 from reviewer.gui.widgets.hairline import hairline
 from reviewer.gui.widgets.label import Label
-from reviewer.gui.widgets.panel import Panel
 from reviewer.services.composing import Opened
 
+_ACTS = ("save", "shadow", "problem", "notes", "discard", "leave")
 
-class EditorView(Panel):
+
+class EditorView(Room):
     """Shows; `Editing` acts. `asked` carries the id of a command."""
 
-    context = "rule-editor"
-    asked = Signal(str)
-
     def __init__(self, theme: Theme, keymap: Keymap) -> None:
-        super().__init__()
+        super().__init__(keymap, "rule-editor", _ACTS)
         self._opened: Opened | None = None
         self._kept_at = ""
         self._findings: tuple[Finding, ...] = ()
         self._pins: PinCheck | None = None
-        self._title, self._about = Label(role="title"), Label(role="muted")
-        self._kept = Label(role="small")
-        self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._outdated = Label(role="danger", wrap=True)
         self._broken = Label(role="danger", wrap=True)
         self._problem = Label(role="small", wrap=True)
         self.text = RuleText(theme)
         self.preview = PreviewPanel(theme)
-        self.foot = KeyFoot(
-            keymap,
-            [
-                f"rule-editor.{name}"
-                for name in ("save", "shadow", "problem", "notes", "discard", "leave")
-            ],
-        )
         self._lay_out()
         self.text.cursorPositionChanged.connect(self._say_problem)
         self.preview.left.connect(self.focus_room)
-        self.foot.asked.connect(self.asked)
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setProperty("surface", "ground")
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self._title)
-        head.addWidget(self._about, 1, Qt.AlignmentFlag.AlignBottom)
-        head.addWidget(self._kept, 0, Qt.AlignmentFlag.AlignBottom)
         card = QFrame()
         card.setProperty("surface", "card")
         inside = QVBoxLayout(card)
@@ -74,19 +54,9 @@ class EditorView(Panel):
         row.setSpacing(16)
         row.addWidget(card, 7)
         row.addWidget(self.preview, 5)
-        room = QVBoxLayout()
-        room.setContentsMargins(24, 20, 24, 16)
-        room.setSpacing(10)
-        room.addLayout(head)
         for label in (self._outdated, self._broken):
-            room.addWidget(label)
-        room.addLayout(row, 1)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addLayout(room, 1)
-        rows.addWidget(hairline())
-        rows.addWidget(self.foot)
+            self.middle.addWidget(label)
+        self.middle.addLayout(row, 1)
 
     def show_opened(self, opened: Opened, undoable: bool = False) -> None:
         """Show a text to write on; the one before can be brought back where it is `undoable`."""
@@ -130,12 +100,6 @@ class EditorView(Panel):
         to_text = self.preview.list.hasFocus() or not self.preview.list.count()
         (self.text if to_text else self.preview.list).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.asked.emit("rule-editor.leave")
-        else:
-            super().keyPressEvent(event)
-
     def _say_problem(self) -> None:
         """What is wrong in the line of the cursor, else how much is wrong and where."""
         here = [found for found in self._findings if found.line == self.text.line]
@@ -156,7 +120,7 @@ class EditorView(Panel):
 
     def _say_kept(self) -> None:
         at = words.clock(self._kept_at)
-        self._kept.setText(self.tr("draft kept {at}").format(at=at) if at else "")
+        self.aside.setText(self.tr("draft kept {at}").format(at=at) if at else "")
 
     def retranslate(self) -> None:
         self.foot.name(
@@ -182,18 +146,18 @@ class EditorView(Panel):
         base, purpose = opened.base, opened.composition.purpose
         if base is not None:
             rule = base.rule
-            self._title.setText(
+            self.title.setText(
                 self.tr("Edit: {title}").format(
                     title=rule_words.title(rule.title_zh, rule.title_en)
                 )
             )
-            self._about.setText(rule_words.about(base))
+            self.about.setText(rule_words.about(base))
         elif purpose.copied:
-            self._title.setText(self.tr("New rule"))
-            self._about.setText(self.tr("a copy of {id}").format(id=purpose.rule_id))
+            self.title.setText(self.tr("New rule"))
+            self.about.setText(self.tr("a copy of {id}").format(id=purpose.rule_id))
         else:
-            self._title.setText(self.tr("New rule"))
-            self._about.setText(self.tr("fill in id, titles and phrases; the notes follow"))
+            self.title.setText(self.tr("New rule"))
+            self.about.setText(self.tr("fill in id, titles and phrases; the notes follow"))
         version = base.version if base else 0
         self._outdated.setText(
             self.tr(

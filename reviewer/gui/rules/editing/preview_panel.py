@@ -133,7 +133,7 @@ class PreviewPanel(QFrame):
         told = self.told
         self._heading.setText(self.tr("Live preview"))
         counts = (self.gained, self.lost, self.flagged)
-        for part in (*counts, self._gain, self._loss, self.list, self._hint):
+        for part in (*counts, self._gain, self._loss, self._hint):
             part.setVisible(told is not None)
         self._state.setText(self._state_words(told))
         self._state.set_role("danger" if self._broken else "small")
