@@ -19,6 +19,7 @@ from reviewer.domain.sampling import Shares
 from reviewer.domain.threshold import Proposal, ProposalRecord, replay
 from reviewer.domain.threshold import propose as weigh
 from reviewer.services.auditing import day_of
+from reviewer.services.calibrating import Calibration, calibration_of
 from reviewer.services.gathering import Gathered, gather
 from reviewer.services.pinning import check_threshold
 from reviewer.services.proposing import ALARM
@@ -116,6 +117,7 @@ class RuleDetail:
     in_force: ProposalRow | None
     past: tuple[ProposalRow, ...]
     pins: PinCheck = NO_PINS
+    calibration: Calibration | None = None
 
 
 def list_rules(session: Session) -> list[RuleRow]:
@@ -218,6 +220,7 @@ def rule_detail(session: Session, rule_id: str) -> RuleDetail:
         open=view,
         in_force=in_force,
         past=tuple(past),
+        calibration=calibration_of(session, version),
         pins=check_threshold(session, rule_id, asked.to_threshold if asked else _at(version)),
     )
 

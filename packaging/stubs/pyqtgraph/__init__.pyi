@@ -1,8 +1,12 @@
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QPen
 from PySide6.QtWidgets import QGraphicsObject, QGraphicsView
+
+Floats = NDArray[np.float64]
 
 class GraphicsObject(QGraphicsObject): ...
 
@@ -44,6 +48,24 @@ class BarGraphItem(GraphicsObject):
         brush: QColor = ...,
     ) -> None: ...
 
+class ErrorBarItem(GraphicsObject):
+    def __init__(self, *, beam: float = ...) -> None: ...
+    def setData(
+        self,
+        *,
+        x: Floats = ...,
+        y: Floats = ...,
+        top: Floats = ...,
+        bottom: Floats = ...,
+        pen: QPen = ...,
+    ) -> None: ...
+
+class ScatterPlotItem(GraphicsObject):
+    def __init__(self, *, size: float = ...) -> None: ...
+    def setData(self, x: Sequence[float], y: Sequence[float]) -> None: ...
+    def setBrush(self, brush: QColor) -> None: ...
+    def setPen(self, pen: QPen) -> None: ...
+
 class InfiniteLine(GraphicsObject):
     sigPositionChanged: Signal
     sigPositionChangeFinished: Signal
@@ -71,6 +93,7 @@ class TextItem(GraphicsObject):
     ) -> None: ...
     def setText(self, text: str, color: QColor | None = ...) -> None: ...
     def setFont(self, font: QFont) -> None: ...
+    def setColor(self, color: QColor) -> None: ...
     def setPos(self, x: float, y: float) -> None: ...
     fill: QBrush
 

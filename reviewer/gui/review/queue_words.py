@@ -8,6 +8,7 @@ from reviewer.gui.review.turn import basis
 from reviewer.gui.review.wording import figure, hours, share, title, translate
 
 _NEAR_LIMIT = 0.8
+_ALMOST = 0.99
 
 
 def row_of(dossier: Dossier) -> QueueRow:
@@ -77,10 +78,16 @@ def factors(row: QueueRow, now: str) -> str:
     aged = row.priority.age_factor(now)
     return words.format(
         severity=row.priority.severity,
-        probability=share(row.priority.probability),
+        probability=share(_likely(row)),
         reach=figure(row.priority.reach),
         age=f"{aged:.1f}".removesuffix(".0") if aged < 1000 else figure(int(aged)),
     )
+
+
+def _likely(row: QueueRow) -> float:
+    """The probability, never certain where it was learned; else the score."""
+    probability = row.priority.probability
+    return min(probability, _ALMOST) if row.odds.calibration else probability
 
 
 def badge(row: QueueRow) -> str:

@@ -46,8 +46,10 @@ def basis(odds: Odds) -> str:
 
 
 def percent(value: float) -> str:
-    """A probability in whole percent: 61 %."""
-    return f"{value * 100:.0f} %"
+    """A probability in whole percent: 61%; never all or nothing, which nobody knows."""
+    if value > 0.995:
+        return "> 99%"
+    return "< 1%" if value < 0.005 else f"{value:.0%}"
 
 
 def _factors(priority: Priority, now: str) -> list[tuple[str, str]]:

@@ -1,7 +1,14 @@
 """One rule in full: its figures, the chart with its lines, and the papers beside it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewer.domain.curve import Candidate
 from reviewer.gui.rules import words
@@ -10,6 +17,7 @@ from reviewer.gui.rules.figures import Figures
 from reviewer.gui.rules.flip_list import FlipList
 from reviewer.gui.rules.legend import Legend
 from reviewer.gui.rules.papers import Papers
+from reviewer.gui.rules.reliability import Reliability
 from reviewer.gui.theme import Theme
 from reviewer.gui.widgets.empty_state import EmptyState
 from reviewer.gui.widgets.label import Label
@@ -38,10 +46,12 @@ class DetailView(Panel):
         self._legend = Legend(theme)
         self._empty = EmptyState(theme, "statistics")
         self.papers = Papers(theme)
+        self.reliability = Reliability(theme)
         self._middle = QStackedWidget()
-        self._chart: Panel = self._empty
+        self._chart: QWidget = self._empty
         self._lay_out()
         self.chart.tried.connect(self._try)
+        self.reliability.switch.clicked.connect(self.toggle_reliability)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -50,12 +60,13 @@ class DetailView(Panel):
         head.setSpacing(10)
         head.addWidget(self._title)
         head.addWidget(self._about, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.reliability.switch)
         self._chart_page = Panel()
         page = QVBoxLayout(self._chart_page)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self.chart, 1)
         page.addWidget(self._legend)
-        for widget in (self._chart_page, self.flips, self._empty):
+        for widget in (self._chart_page, self.flips, self._empty, self.reliability):
             self._middle.addWidget(widget)
         card = QFrame()
         card.setProperty("surface", "card")
@@ -91,6 +102,9 @@ class DetailView(Panel):
             self._show_figures()
         self._say_what_is_missing(detail)
         self._chart = self._chart_page if seen else self._empty
+        self.reliability.show_detail(detail)
+        if self.reliability.wanted:
+            self._chart = self.reliability
         if not (same and self.shows_flips):
             self._middle.setCurrentWidget(self._chart)
         self.shown.emit()
@@ -157,6 +171,14 @@ class DetailView(Panel):
         """Show the flips, or the chart again."""
         self._middle.setCurrentWidget(self.flips if shown else self._chart)
 
+    def toggle_reliability(self) -> None:
+        """Show what scores are worth where the threshold's chart stands, or that chart again."""
+        self.reliability.wanted = not self.reliability.wanted
+        self.reliability.retranslate()
+        if self.detail is not None:
+            self.show_detail(self.detail)
+            self.show_flips(False)
+
     def _say_what_is_missing(self, detail: RuleDetail) -> None:
         words_of = self.tr("Nothing to draw yet")
         self._empty.set_words(words_of, words.missing(detail))
@@ -167,5 +189,6 @@ class DetailView(Panel):
     def retranslate(self) -> None:
         self.papers.retranslate()
         self.flips.retranslate()
+        self.reliability.retranslate()
         if self.detail is not None:
             self.show_detail(self.detail)

@@ -101,12 +101,18 @@ class RulesWorkspace(Workspace):
             lambda v: v.signing.propose(),
             allowed=self.desk.person.may(Power.PROPOSE_THRESHOLD),
         )
+        worth = self._command(
+            "reliability",
+            QT_TRANSLATE_NOOP("commands", "Show what scores are worth, or the threshold again"),
+            lambda v: v.detail.toggle_reliability(),
+        )
         find = self._command(
             "search",
             QT_TRANSLATE_NOOP("commands", "Find a rule"),
             lambda v: v.panel.search.setFocus(),
         )
-        return [*self._step_commands(), *acts, weigh, find, *room_commands(self._room_command)]
+        rooms = room_commands(self._room_command)
+        return [*self._step_commands(), *acts, weigh, worth, find, *rooms]
 
     def contexts(self) -> tuple[str, ...]:
         room = self.view.rooms.context if self.view is not None else ""

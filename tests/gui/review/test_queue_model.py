@@ -81,4 +81,4 @@ def test_the_words_of_a_row(qapp: object) -> None:
     assert queue_words.factors(a_row(), NOW).startswith("sev 3 × score .94 × reach 14k × age 1.2")
     known = replace(a_row(), odds=Odds(3, 0.94, "r.contact", 0.9, 0.94, 7, 140))
     assert queue_words.factors(known, NOW).startswith("sev 3 × prob .94 × reach 14k × age 1.2")
-    assert "score .90 → 94 % of 140 reviewed" in queue_words.spoken(known, NOW)
+    assert "score .90 → 94% of 140 reviewed" in queue_words.spoken(known, NOW)

@@ -28,10 +28,10 @@ def test_every_factor_stands_with_its_weight(qapp: object) -> None:
     assert words(OWN) == [
         "Why this is next",
         "Severity 3 × 4",
-        "Probability 61 % × .61",
+        "Probability 61% × .61",
         "Reach 99 × 3",
         "Waiting 12h × 2",
-        "Asks for WeChat: score .72 → 61 % of 140 reviewed",
+        "Asks for WeChat: score .72 → 61% of 140 reviewed",
     ]
 
 
@@ -42,11 +42,11 @@ def test_what_is_not_calibrated_says_so(qapp: object) -> None:
 
 def test_the_curve_of_all_rules_is_named(qapp: object) -> None:
     told = basis(replace(OWN, shared=True, reviewed=900))
-    assert told == "score .72 → 61 % by all rules (900 reviewed); too few verdicts on this one"
+    assert told == "score .72 → 61% by all rules (900 reviewed); too few verdicts on this one"
 
 
 def test_other_categories_are_told_where_they_add_something(qapp: object) -> None:
-    assert basis(replace(OWN, probability=0.74)).endswith("; with the other categories 74 %")
+    assert basis(replace(OWN, probability=0.74)).endswith("; with the other categories 74%")
     assert "other" not in basis(replace(OWN, probability=0.6101))
 
 
