@@ -39,6 +39,23 @@
     </message>
 </context>
 <context>
+    <name>EditorView</name>
+    <message numerus="yes">
+        <source>%n errors</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remarks</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FlipList</name>
     <message numerus="yes">
         <source>%n decided notes would flip</source>
@@ -134,6 +151,16 @@
     </message>
 </context>
 <context>
+    <name>PinsView</name>
+    <message numerus="yes">
+        <source>%n contradicted</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueuePanel</name>
     <message numerus="yes">
         <source>%n chosen</source>
@@ -151,12 +178,12 @@
     </message>
 </context>
 <context>
-    <name>RulesView</name>
+    <name>Saving</name>
     <message numerus="yes">
-        <source>%n proposals are open</source>
-        <translation>
-            <numerusform>%n proposals are open</numerusform>
-            <numerusform>%n proposals are open</numerusform>
+        <source>Save against %n pinned verdicts</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -167,6 +194,16 @@
         <translation>
             <numerusform>%n changes since the last verdict</numerusform>
             <numerusform>%n changes since the last verdict</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Signing</name>
+    <message numerus="yes">
+        <source>%n proposals are open</source>
+        <translation type="unfinished">
+            <numerusform>%n proposals are open</numerusform>
+            <numerusform>%n proposals are open</numerusform>
         </translation>
     </message>
 </context>

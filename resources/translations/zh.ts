@@ -100,6 +100,147 @@
     </message>
 </context>
 <context>
+    <name>Doors</name>
+    <message>
+        <source>Shadow mode: {n} of {m} verdicts on notes that it would flag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>precision {p} ({band}), target {t}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is enough to let it flag.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not enough yet: {m} verdicts and a precision at the target are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it flag…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retire…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try a pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Editing</name>
+    <message>
+        <source>Mend what is marked ✕ first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text begins anew; Ctrl Z brings yours back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EditorView</name>
+    <message>
+        <source>line {n}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remarks</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>draft kept {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save in shadow mode…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Throw the draft away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a copy of {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fill in id, titles and phrases; the notes follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule is at v{n} since you began this draft, so it cannot be saved. Copy what you need, throw the draft away and go on from v{n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Figures</name>
     <message>
         <source>Precision from {at} up</source>
@@ -193,6 +334,53 @@
         <translation>
             <numerusform>%n 篇笔记已转到别的审核台；你的草稿已保留。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryView</name>
+    <message>
+        <source>compared with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}, {day}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>v{n}, the first version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing differs between the two texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  … {n} lines that stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore this version…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the others with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished">版本</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -524,6 +712,137 @@
     </message>
 </context>
 <context>
+    <name>Pinning</name>
+    <message>
+        <source>what this case stands for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin the verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpinned: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PinsView</name>
+    <message>
+        <source>tests that every change of the rules must pass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contradicted</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>must be flagged: {categories}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must not be flagged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its verdict was replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rules contradict it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpin…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned verdicts</source>
+        <translation type="unfinished">固定判定</translation>
+    </message>
+    <message>
+        <source>No verdict is pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin a decided note with 7 in Review, or with P in a list of flips: every change of a rule is then tried on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPanel</name>
+    <message>
+        <source>Live preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live preview: the latest {n} notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gain the flag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lose it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flagged, {n} so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter opens a note in Review, Esc goes back to the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend what is marked ✕ in the text; the preview follows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the latest notes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no notes yet. The preview needs some: import them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In shadow mode nothing is flagged: these flags would be given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text flags the same notes as the rule in force. Type to try.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes whose flag changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QueuePanel</name>
     <message numerus="yes">
         <source>%n chosen</source>
@@ -570,6 +889,40 @@
     </message>
 </context>
 <context>
+    <name>Reliability</name>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>可靠度</translation>
+    </message>
+    <message>
+        <source>No curve of its own yet</source>
+        <translation>尚无自己的曲线</translation>
+    </message>
+    <message>
+        <source>Reliability of the scores</source>
+        <translation>分数的可靠度</translation>
+    </message>
+    <message>
+        <source>{n} reviewed notes are enough. The next run of the scheduler fits the curve: reviewer thresholds run, or reviewer rules calibrate.</source>
+        <translation>已审 {n} 篇，足够了。下次定时运行时拟合曲线：reviewer thresholds run，或 reviewer rules calibrate。</translation>
+    </message>
+    <message>
+        <source>{n} of {fewest} reviewed notes, near-copies counted once. Until then its notes are ordered by what scores are worth in all rules, or by the score itself.</source>
+        <translation>已审 {n} 篇，需 {fewest} 篇（近似笔记只计一次）。在此之前，按全部规则的曲线排序；若也没有，则按分数本身。</translation>
+    </message>
+</context>
+<context>
+    <name>ReliabilityChart</name>
+    <message>
+        <source>in force {at}</source>
+        <translation type="unfinished">现行 {at}</translation>
+    </message>
+</context>
+<context>
     <name>RestScreen</name>
     <message>
         <source>Resting since {time}. Your note and its draft are kept.</source>
@@ -592,53 +945,38 @@
     </message>
 </context>
 <context>
+    <name>Rooms</name>
+    <message>
+        <source>Retire {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring {id} back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let {id} flag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore v{n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{id} v{n}: {a} notes came to review, {b} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{id} is retired; {b} notes left the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{id} v{n} runs in shadow mode and flags nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RulesView</name>
-    <message>
-        <source>reason, if you like</source>
-        <translation>理由（可不填）</translation>
-    </message>
-    <message>
-        <source>Approve {way} against pinned verdicts</source>
-        <translation>违反固定判定采纳 {way}</translation>
-    </message>
-    <message>
-        <source>why they may break</source>
-        <translation>为何可以违反</translation>
-    </message>
-    <message>
-        <source>Approve {way}</source>
-        <translation>采纳 {way}</translation>
-    </message>
-    <message>
-        <source>Roll back {way}</source>
-        <translation>回滚 {way}</translation>
-    </message>
-    <message>
-        <source>why it is turned down</source>
-        <translation>驳回的原因</translation>
-    </message>
-    <message>
-        <source>Reject {way}</source>
-        <translation>驳回 {way}</translation>
-    </message>
-    <message>
-        <source>Rejected; the threshold stays.</source>
-        <translation>已驳回，阈值不变。</translation>
-    </message>
-    <message>
-        <source>v{n} at {at} is in force: {a} notes came to review, {b} left</source>
-        <translation>v{n}（{at}）已生效：{a} 篇进入审核，{b} 篇离开</translation>
-    </message>
-    <message>
-        <source>Weighing the evidence…</source>
-        <translation>正在衡量证据…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n proposals are open</source>
-        <translation>
-            <numerusform>有 %n 条待定建议</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No rule is in force</source>
         <translation>没有生效的规则</translation>
@@ -657,6 +995,35 @@
     <message>
         <source>Opening the rules…</source>
         <translation>正在打开规则…</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message numerus="yes">
+        <source>Save against %n pinned verdicts</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>why they may break</source>
+        <translation type="unfinished">为何可以违反</translation>
+    </message>
+    <message>
+        <source>Save in shadow mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the change is for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving; the waiting notes are read again…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -819,6 +1186,55 @@
     </message>
 </context>
 <context>
+    <name>Signing</name>
+    <message>
+        <source>reason, if you like</source>
+        <translation type="unfinished">理由（可不填）</translation>
+    </message>
+    <message>
+        <source>Approve {way} against pinned verdicts</source>
+        <translation type="unfinished">违反固定判定采纳 {way}</translation>
+    </message>
+    <message>
+        <source>why they may break</source>
+        <translation type="unfinished">为何可以违反</translation>
+    </message>
+    <message>
+        <source>Approve {way}</source>
+        <translation type="unfinished">采纳 {way}</translation>
+    </message>
+    <message>
+        <source>Roll back {way}</source>
+        <translation type="unfinished">回滚 {way}</translation>
+    </message>
+    <message>
+        <source>why it is turned down</source>
+        <translation type="unfinished">驳回的原因</translation>
+    </message>
+    <message>
+        <source>Reject {way}</source>
+        <translation type="unfinished">驳回 {way}</translation>
+    </message>
+    <message>
+        <source>Rejected; the threshold stays.</source>
+        <translation type="unfinished">已驳回，阈值不变。</translation>
+    </message>
+    <message>
+        <source>v{n} at {at} is in force: {a} notes came to review, {b} left</source>
+        <translation type="unfinished">v{n}（{at}）已生效：{a} 篇进入审核，{b} 篇离开</translation>
+    </message>
+    <message>
+        <source>Weighing the evidence…</source>
+        <translation type="unfinished">正在衡量证据…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposals are open</source>
+        <translation type="unfinished">
+            <numerusform>有 %n 条待定建议</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message numerus="yes">
         <source>%n waiting</source>
@@ -865,6 +1281,21 @@
     <message>
         <source>Nothing to save</source>
         <translation>无待保存</translation>
+    </message>
+</context>
+<context>
+    <name>Switching</name>
+    <message>
+        <source>Your reason will stand in the journal as the override.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, against pinned verdicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -933,6 +1364,21 @@
     <message>
         <source>You can go on. The details are in {path}.</source>
         <translation>可以继续工作。详情见 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>_Swatches</name>
+    <message>
+        <source>calibrated</source>
+        <translation>校准后</translation>
+    </message>
+    <message>
+        <source>found, with its 95% interval and number</source>
+        <translation>实际违规占比、95% 区间与篇数</translation>
+    </message>
+    <message>
+        <source>dotted: the score as it is</source>
+        <translation>点线：分数本身</translation>
     </message>
 </context>
 <context>
@@ -1242,12 +1688,119 @@
         <translation>衡量每条规则的证据</translation>
     </message>
     <message>
+        <source>Show what scores are worth, or the threshold again</source>
+        <translation>查看分数的可靠度，或回到阈值</translation>
+    </message>
+    <message>
         <source>Find a rule</source>
         <translation>查找规则</translation>
+    </message>
+    <message>
+        <source>Edit the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a new rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the rule as a new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the rule&apos;s history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retire the rule, or bring it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the shadow rule flag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the rule in shadow mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the next problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the notes, or back to the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Throw the draft away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the editor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore this version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the others with this version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>editing</name>
+    <message>
+        <source>No note gains the flag.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has decided any of the new ones: no estimate yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision of the gain about {p} ({band}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has decided any of those that lose it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of those that lose it, {r} were rightly flagged and {w} wrongly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n of the new ones are decided:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{v} violating, {b} not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>errors</name>
+    <message>
+        <source>A change of a rule needs a reason. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change of rules needs a reason. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>A file of the program is missing: {0}</source>
         <translation>缺少程序文件：{0}</translation>
@@ -1299,6 +1852,14 @@
     <message>
         <source>Ask for a new one with `reviewer thresholds propose`.</source>
         <translation>用 `reviewer thresholds propose` 重新提出建议。</translation>
+    </message>
+    <message>
+        <source>Bring the rules of the pack `learned` back first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled; the model in force stays.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change audit_near, audit_deep, audit_blank or audit_daily_budget in the settings.</source>
@@ -1385,12 +1946,20 @@
         <translation>请先关闭打开它的所有审核台。</translation>
     </message>
     <message>
+        <source>Copy what you need, throw the draft away and edit the new version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Correct it.</source>
         <translation>请改正。</translation>
     </message>
     <message>
         <source>Decide it first, then pin the verdict.</source>
         <translation>请先作出判定，再固定它。</translation>
+    </message>
+    <message>
+        <source>Decide more notes first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Every change of it waits for a lead.</source>
@@ -1415,6 +1984,10 @@
     <message>
         <source>Give one JSON object with title, body or tags.</source>
         <translation>请给出一个含 title、body 或 tags 的 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Give one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give the list another id.</source>
@@ -1451,6 +2024,10 @@
     <message>
         <source>Mark the phrase as not risky instead.</source>
         <translation>请改为将词句标为误报。</translation>
+    </message>
+    <message>
+        <source>Mend it, then save.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mend or delete the file; without it the defaults hold.</source>
@@ -1493,6 +2070,10 @@
         <translation>{0} 没有设定范围。</translation>
     </message>
     <message>
+        <source>No learned rule is in force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No note is selected.</source>
         <translation>没有选中笔记。</translation>
     </message>
@@ -1511,6 +2092,10 @@
     <message>
         <source>Note {0} is pinned already.</source>
         <translation>笔记 {0} 已经固定。</translation>
+    </message>
+    <message>
+        <source>Nothing differs from version {0} of {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only {0} of these {1} notes were looked at; {2} are needed.</source>
@@ -1581,6 +2166,10 @@
         <translation>请看 `reviewer people`。</translation>
     </message>
     <message>
+        <source>See `reviewer rules models`; name at least four characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>See `reviewer rules pins`.</source>
         <translation>见 `reviewer rules pins`。</translation>
     </message>
@@ -1649,6 +2238,14 @@
         <translation>标识 {0} 含有不可见字符。</translation>
     </message>
     <message>
+        <source>The learned rules were changed meanwhile. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {0} is in force already. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The note may have changed; open it again and mark the phrase anew.</source>
         <translation>笔记可能已改动；请重新打开并标注词句。</translation>
     </message>
@@ -1657,12 +2254,28 @@
         <translation>程序自带的文件（规则、表、文本）缺失。</translation>
     </message>
     <message>
+        <source>The rule cannot be saved: line {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The rule cannot be used: {0}</source>
         <translation>这条规则无法使用：{0}</translation>
     </message>
     <message>
+        <source>The rule {0} has no version {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The rule {0} is gone.</source>
         <translation>规则 {0} 已不存在。</translation>
+    </message>
+    <message>
+        <source>The rule {0} was changed meanwhile. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule {0} was changed to version {1} meanwhile. Your text is kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The sample&apos;s own files are damaged: {0}</source>
@@ -1795,6 +2408,14 @@
     <message>
         <source>This would break {0} pinned verdicts: {1}{2}. Nothing was changed.</source>
         <translation>这会违反 {0} 个固定判定：{1}{2}。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Too few verdicts to judge a model by: {0} violating notes and {1} others, by authors it does not learn from; {2} of each are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unpin it first.</source>
@@ -2047,6 +2668,161 @@
     <message>
         <source>rolled back</source>
         <translation>已回滚</translation>
+    </message>
+</context>
+<context>
+    <name>findings</name>
+    <message>
+        <source>This is no TOML: a quote, a bracket or a comma is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value is of the wrong kind, or blank.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule has this field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A field that every rule needs is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule of this kind does not read this field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such kind: phrases, pattern, near, account or model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy has no such category.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no shared set of this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An id is lower-case letters, digits, dots and hyphens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The threshold must be above 0 and at most 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A weight must be above 0 and at most 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The distance between the two words is missing or below 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The condition on the account cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pattern cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pattern does not run in linear time: no look-around, no back-references.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pattern matches the empty text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A repeat without an end: give it one, such as .{0,20}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No folded text holds these characters; write what folding leaves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The title is blank; the desk shows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule does not say why it is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This phrase stands twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A phrase of one character meets nearly every note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folding leaves nothing of this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two of these are read alike; one is enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One phrase holds the other, and adds its weight or nothing to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another rule of the category has this phrase as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An exception takes back all that the rule looks for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An exception stands inside a phrase, and never spares it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the rule needs is never there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule can never flag: all its evidence together is too light, or missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This phrase is not met even where a note says nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another rule looks for exactly the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a rule of this id already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule cannot be loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no [[rule]] table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write one rule here; a pack holds more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The id stays as it is; copy the rule to give it another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a rule of this id; choose another.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2499,6 +3275,10 @@
         <translation>严重 {severity} × 概率 {probability} × 触达 {reach} × 时长 {age}</translation>
     </message>
     <message>
+        <source>sev {severity} × score {probability} × reach {reach} × age {age}</source>
+        <translation>严重 {severity} × 分数 {probability} × 触达 {reach} × 时长 {age}</translation>
+    </message>
+    <message>
         <source>Words in the pictures</source>
         <translation>图中文字</translation>
     </message>
@@ -2554,6 +3334,46 @@
         <source>{n} other accounts give the same contact</source>
         <translation>另有 {n} 个账号留同一联系方式</translation>
     </message>
+    <message>
+        <source>Why this is next</source>
+        <translation>为何排在此处</translation>
+    </message>
+    <message>
+        <source>{rule}: {told}</source>
+        <translation>{rule}：{told}</translation>
+    </message>
+    <message>
+        <source>score {score} → {alone} by all rules ({n} reviewed); too few verdicts on this one</source>
+        <translation>分数 {score} → {alone}，按全部规则（已审 {n} 篇）；本规则判定太少</translation>
+    </message>
+    <message>
+        <source>score {score} → {alone} of {n} reviewed</source>
+        <translation>分数 {score} → {alone}，据已审 {n} 篇</translation>
+    </message>
+    <message>
+        <source>score {score} as it is, not calibrated: too few verdicts yet</source>
+        <translation>直接用分数 {score}，未校准：判定还太少</translation>
+    </message>
+    <message>
+        <source>with the other categories {all}</source>
+        <translation>连同其他类别 {all}</translation>
+    </message>
+    <message>
+        <source>Severity {n}</source>
+        <translation>严重程度 {n}</translation>
+    </message>
+    <message>
+        <source>Probability {share}</source>
+        <translation>概率 {share}</translation>
+    </message>
+    <message>
+        <source>Reach {n}</source>
+        <translation>触达 {n}</translation>
+    </message>
+    <message>
+        <source>Waiting {time}</source>
+        <translation>已等 {time}</translation>
+    </message>
 </context>
 <context>
     <name>rules</name>
@@ -2596,6 +3416,10 @@
     <message>
         <source>definition edited</source>
         <translation>修改定义</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>threshold {a}</source>
@@ -2662,6 +3486,14 @@
         <translation>%n 个不成立</translation>
     </message>
     <message>
+        <source>your draft waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>retired {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>about %n more verdicts</source>
         <translation>约还需 %n 条判定</translation>
     </message>
@@ -2672,6 +3504,10 @@
     <message>
         <source>minutes a day</source>
         <translation>分钟/日</translation>
+    </message>
+    <message>
+        <source>retired: looks for nothing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>shadow: flags nothing</source>
@@ -2728,6 +3564,14 @@
     <message>
         <source>Nothing is guaranteed yet: about %n more verdicts are needed.</source>
         <translation>尚无保证：约还需 %n 条判定。</translation>
+    </message>
+    <message>
+        <source>{n} reviewed, near-copies once · fitted {day} · calibration error (ECE) {before} as the score says, {after} as calibrated, on verdicts that the curve has not seen</source>
+        <translation>已审 {n} 篇（近似只计一次）· {day} 拟合 · 校准误差（ECE）：按分数 {before}，校准后 {after}；以曲线未见过的判定检验</translation>
+    </message>
+    <message>
+        <source>score {score}: {found} of {n} violating, {low} to {high}</source>
+        <translation>分数 {score}：{n} 篇中 {found} 违规，{low} 至 {high}</translation>
     </message>
 </context>
 </TS>
