@@ -24,6 +24,7 @@ from reviewer.gui.opening import await_session
 from reviewer.gui.picture_reading import PictureReading
 from reviewer.gui.preferences import Preferences
 from reviewer.gui.theme import Theme
+from reviewer.gui.warming import Idle
 from reviewer.gui.window import Window
 from reviewer.gui.workspace import Desk, Workspace
 from reviewer.services import preferring
@@ -72,8 +73,11 @@ def run_desk(open_session: Callable[[], Session], places: Places, now: Callable[
     reading = PictureReading(background)
     opened.window.show()
     reading.start()
+    idle = Idle(lambda: background.pending, opened.window.warm)
+    opened.window.given.connect(idle.touch)
     calm_collector()
     code = app.exec()
+    idle.stop()
     reading.stop()
     opened.close()
     reporter.uninstall()

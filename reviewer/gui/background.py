@@ -86,6 +86,16 @@ class Background(QObject):
         """Operations that were asked for and whose result has not been delivered yet."""
         return self._outstanding
 
+    def hold(self) -> None:
+        """Something that belongs to the desk is under way elsewhere: `pending` counts it."""
+        self._outstanding += 1
+
+    def let_go(self) -> None:
+        """What was held is over."""
+        self._outstanding -= 1
+        if self._outstanding == 0:
+            self.idle.emit()
+
     def run(
         self,
         operation: Callable[[Session], T],

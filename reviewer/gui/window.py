@@ -31,6 +31,8 @@ class Window(QWidget):
     """The desk's one window. `workspaces` stand in the rail in this order."""
 
     left_for_good = Signal()
+    given = Signal()
+    """A command was given by its key."""
 
     def __init__(
         self,
@@ -93,7 +95,8 @@ class Window(QWidget):
         desk.messages.cleared.connect(self.notices.trouble.hide)
         desk.keymap.changed.connect(self.retranslate)
         self.closing.done.connect(self.close)
-        self._dispatcher.given.connect(self.rest_clock.touch)
+        self._dispatcher.given.connect(self.given)
+        self.given.connect(self.rest_clock.touch)
         self.notices.rest.acted.connect(self.rest_screen.open)
         self.rest_clock.ticked.connect(self.status_bar.show_rest)
         self.rest_clock.suggested.connect(self.notices.suggest_rest)
@@ -106,6 +109,11 @@ class Window(QWidget):
     def commands(self) -> list[Command]:
         """Everything that can be done, in every place."""
         return self._all_commands
+
+    def warm(self) -> None:
+        """Let every place load what entering it would wait for."""
+        for workspace in self.workspaces:
+            workspace.warm()
 
     def contexts(self) -> tuple[str, ...]:
         """Contexts whose keys work now, the strongest first."""

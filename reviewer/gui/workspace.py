@@ -72,6 +72,9 @@ class Workspace(Panel):
     def entered(self) -> None:
         """The person came here; load what is stale, and take the focus to where keys go."""
 
+    def warm(self) -> None:
+        """Nobody waits for anything: load what entering this place would have to wait for."""
+
     def left(self) -> None:
         """The person went elsewhere."""
 

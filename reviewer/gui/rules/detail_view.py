@@ -33,7 +33,13 @@ class DetailView(Panel):
     shown = Signal()
     """Another rule is shown, or the same anew."""
 
-    def __init__(self, theme: Theme, may_sign: bool) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        may_sign: bool,
+        chart: ThresholdChart | None = None,
+        reliability: Reliability | None = None,
+    ) -> None:
         super().__init__()
         self._theme, self._may_sign = theme, may_sign
         self.detail: RuleDetail | None = None
@@ -41,12 +47,12 @@ class DetailView(Panel):
         self._title, self._about = Label(role="title"), Label(role="muted")
         self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.figures = Figures(theme)
-        self.chart = ThresholdChart(theme)
+        self.chart = ThresholdChart(theme) if chart is None else chart
         self.flips = FlipList(theme)
         self._legend = Legend(theme)
         self._empty = EmptyState(theme, "statistics")
         self.papers = Papers(theme)
-        self.reliability = Reliability(theme)
+        self.reliability = Reliability(theme) if reliability is None else reliability
         self._middle = QStackedWidget()
         self._chart: QWidget = self._empty
         self._lay_out()

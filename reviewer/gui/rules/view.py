@@ -25,12 +25,13 @@ from reviewer.services.session import Session
 class RulesView(Panel):
     """Everything reads and writes on the database thread; what comes late is dropped."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, detail: DetailView | None = None) -> None:
         super().__init__()
         self._desk = desk
         self._current, self._shown = "", ""
         self.panel = ListPanel(desk.theme)
-        self.detail = DetailView(desk.theme, desk.person.may(Power.SIGN_THRESHOLD))
+        may_sign = desk.person.may(Power.SIGN_THRESHOLD)
+        self.detail = DetailView(desk.theme, may_sign) if detail is None else detail
         self._empty = EmptyState(desk.theme, "rules")
         self.reason = ReasonLine()
         self._right, self._pages = QStackedWidget(), QStackedWidget()

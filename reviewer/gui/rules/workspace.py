@@ -5,8 +5,7 @@ The statistics and the charts load numpy and pyqtgraph, which nobody needs for t
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from importlib import import_module
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedLayout
@@ -16,13 +15,15 @@ from reviewer.domain.person import Power
 from reviewer.gui.commands import Command
 from reviewer.gui.i18n import QT_TRANSLATE_NOOP
 from reviewer.gui.rules.room_commands import room_commands
+from reviewer.gui.warming import Loading, Slices
 from reviewer.gui.widgets.empty_state import EmptyState
 from reviewer.gui.workspace import Desk, Workspace
-from reviewer.services.session import Session
 
 if TYPE_CHECKING:
     from reviewer.gui.rules.rooms import Rooms
     from reviewer.gui.rules.view import RulesView
+
+_HEAVY = ("reviewer.services.inspecting", "reviewer.gui.rules.view")
 
 
 class RulesWorkspace(Workspace):
@@ -35,7 +36,10 @@ class RulesWorkspace(Workspace):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.view: RulesView | None = None
-        self._here = self._stale = self._opening = False
+        self._here = self._stale = False
+        self._loading = Loading(_HEAVY)
+        self._loading.ready.connect(self._build)
+        self._slices: Slices | None = None
         self._layers = QStackedLayout(self)
         self._waiting = EmptyState(desk.theme, "rules")
         self._layers.addWidget(self._waiting)
@@ -54,9 +58,13 @@ class RulesWorkspace(Workspace):
             if self._stale:
                 self._load()
             self.view.focus_list()
-        elif not self._opening:
-            self._opening = True
-            self.desk.background.run(_load_statistics, lambda _: self._build(), read=True)
+        else:
+            self.warm()
+
+    def warm(self) -> None:
+        if not self._loading.begun:
+            self.desk.background.hold()
+            self._loading.start()
 
     def left(self) -> None:
         self._here = False
@@ -68,17 +76,34 @@ class RulesWorkspace(Workspace):
             self._load()
 
     def _build(self) -> None:
+        self._slices = Slices(self._parts())
+        self._slices.done.connect(self.desk.background.let_go)
+
+    def _parts(self) -> Iterator[None]:
+        from reviewer.gui.rules.chart import ThresholdChart
+        from reviewer.gui.rules.detail_view import DetailView
+        from reviewer.gui.rules.reliability import Reliability
         from reviewer.gui.rules.view import RulesView
 
-        self.view = RulesView(self.desk)
-        self.view.trying.note_asked.connect(self.note_asked)
-        self.view.rooms.note_asked.connect(self.note_asked)
-        self.view.rooms.asked.connect(self._give)
-        self._layers.addWidget(self.view)
-        self._layers.setCurrentWidget(self.view)
-        self._load()
+        desk = self.desk
+        chart = ThresholdChart(desk.theme)
+        yield
+        reliability = Reliability(desk.theme)
+        yield
+        may_sign = desk.person.may(Power.SIGN_THRESHOLD)
+        detail = DetailView(desk.theme, may_sign, chart, reliability)
+        yield
+        view = RulesView(desk, detail)
+        yield
+        view.trying.note_asked.connect(self.note_asked)
+        view.rooms.note_asked.connect(self.note_asked)
+        view.rooms.asked.connect(self._give)
+        self._layers.addWidget(view)
+        self._layers.setCurrentWidget(view)
+        self.view, self._stale = view, True
         if self._here:
-            self.view.focus_list()
+            self._load()
+            view.focus_list()
 
     def _load(self) -> None:
         self._stale = False
@@ -196,8 +221,3 @@ def _step(view: RulesView, by: int) -> None:
     """Go up and down the flips while they have the keys, else the rules."""
     if not view.detail.flips.step(by):
         view.panel.step(by)
-
-
-def _load_statistics(_session: Session) -> None:
-    """Import what takes long on the database thread, so that the window does not wait for it."""
-    import_module("reviewer.services.inspecting")
