@@ -56,6 +56,7 @@ DEFAULT_KEYS: dict[str, str] = {
     "review.lawful": "0",
     "review.precedent": "5",
     "review.mask": "6",
+    "review.pin": "7",
     "review.more": ".",
     **{f"review.category-{letter}": letter.upper() for letter in "abcdefghijklmnop"},
     **{f"review.missed-{letter}": f"Shift+{letter.upper()}" for letter in "abcdefghijklmnop"},
@@ -77,6 +78,9 @@ DEFAULT_KEYS: dict[str, str] = {
     "rules.history": "H",
     "rules.switch": "X",
     "rules.let-flag": "L",
+    "rules.pins": "I",
+    "rules.pin": "P",
+    "rules.try-pack": "B",
     "rule-editor.save": "Ctrl+S",
     "rule-editor.shadow": "Ctrl+Shift+S",
     "rule-editor.problem": "F8",
@@ -86,6 +90,12 @@ DEFAULT_KEYS: dict[str, str] = {
     "rule-history.restore": "R",
     "rule-history.compare": "M",
     "rule-history.leave": "Ctrl+W",
+    "rule-pins.unpin": "U",
+    "rule-pins.leave": "Ctrl+W",
+    "pack-trial.start": "Ctrl+Return",
+    "pack-trial.cancel": "Ctrl+.",
+    "pack-trial.pin": "P",
+    "pack-trial.leave": "Ctrl+W",
 }
 """Command id -> its keys; several are parted by a space. The id's head is the context."""
 

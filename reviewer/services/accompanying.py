@@ -15,14 +15,16 @@ class Companion:
     pipe: Connection
 
     def end(self, patience_s: float = 0.0) -> None:
-        """Ask the process to end, and end it where it does not; close the pipe."""
+        """Ask the process to end and close the pipe; one that works alone is ended where it does
+        not. One that does not ends its own processes first, and nobody waits for it."""
         try:
             self.pipe.send(None)
         except OSError:
             patience_s = 0.0
-        self.process.join(patience_s)
-        if self.process.is_alive():
-            self.process.terminate()
+        if self.process.daemon:
+            self.process.join(patience_s)
+            if self.process.is_alive():
+                self.process.terminate()
         self.pipe.close()
 
 

@@ -266,10 +266,12 @@ def _views(parts: Parts, controls: Controls) -> list[Command]:
             side.show_precedent,
         ),
         _command(
-            "more",
-            QT_TRANSLATE_NOOP("commands", "All categories"),
-            controls.toggle_board,
+            "pin",
+            QT_TRANSLATE_NOOP("commands", "Pin the verdict on this note"),
+            controls.pins.pin,
+            controls.pins.can_pin,
         ),
+        _command("more", QT_TRANSLATE_NOOP("commands", "All categories"), controls.toggle_board),
     ]
 
 

@@ -14,6 +14,7 @@ from reviewer.gui.review.looking import Looking
 from reviewer.gui.review.moving_acts import MovingActs
 from reviewer.gui.review.note_acts import NoteActs
 from reviewer.gui.review.parts import Parts
+from reviewer.gui.review.pin_acts import PinActs
 from reviewer.gui.review.queue_feed import QueueFeed
 from reviewer.gui.review.rereading import Rereading
 from reviewer.gui.review.screen import Screen
@@ -39,6 +40,7 @@ class Controls:
         self.moving = MovingActs(desk, work, self.hand, self.deciding, self.desk, parts.ask)
         self.lanes = LaneActs(work, self.hand, self.desk, self.feed, parts.queue)
         self.looking = Looking(desk, work, self.hand)
+        self.pins = PinActs(desk, work, parts.ask)
         self.bulk = BulkActs(desk, work, self.hand, self.deciding, self.desk, parts.queue)
         self.bulk.sample_asked.connect(self.looking.look_at_task)
         self.bulk.given.connect(self.looking.back)

@@ -106,7 +106,9 @@ class FlipList(Panel):
 
     def _show_foot(self, told: RuleBacktest) -> None:
         page = told.page
-        self._hint.setText(self.tr("Enter opens a note in Review") if told.notes else "")
+        self._hint.setText(
+            self.tr("Enter opens a note in Review, P pins its verdict") if told.notes else ""
+        )
         several = page.pages > 1
         self._page.setText(f"{page.number} / {page.pages}" if several else "")
         self._earlier.setVisible(several)
@@ -120,6 +122,11 @@ class FlipList(Panel):
             return False
         self.list.setCurrentRow(min(self.list.count() - 1, max(0, self.list.currentRow() + by)))
         return True
+
+    def current_note(self) -> str:
+        """The id of the note that is chosen; empty for none."""
+        item = self.list.currentItem() if self.list.count() else None
+        return str(item.data(FLIP_ROLE).note_id) if item is not None else ""
 
     def _turn(self, by: int) -> None:
         if self._told is not None:

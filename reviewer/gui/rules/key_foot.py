@@ -11,7 +11,7 @@ from reviewer.gui.widgets.panel import Panel
 
 
 class KeyFoot(Panel):
-    """`asked` carries the id of a command; the first one is the main thing to do."""
+    """`asked` carries the id of a command; the first is the main thing to do, where it is there."""
 
     asked = Signal(str)
 

@@ -19,7 +19,7 @@ Make: TypeAlias = "Callable[[str, str, Act, May], Command]"
 
 def room_commands(make: Make) -> list[Command]:
     """What opens a room, then what can be done in each."""
-    return [*_doors(make), *_editor(make), *_history(make)]
+    return [*_doors(make), *_editor(make), *_history(make), *_pins(make), *_trial(make)]
 
 
 def _doors(make: Make) -> list[Command]:
@@ -30,6 +30,9 @@ def _doors(make: Make) -> list[Command]:
         ("history", QT_TRANSLATE_NOOP("commands", "Show the rule's history")),
         ("switch", QT_TRANSLATE_NOOP("commands", "Retire the rule, or bring it back")),
         ("let-flag", QT_TRANSLATE_NOOP("commands", "Let the shadow rule flag")),
+        ("pins", QT_TRANSLATE_NOOP("commands", "Show the pinned verdicts")),
+        ("pin", QT_TRANSLATE_NOOP("commands", "Pin the verdict on this note")),
+        ("try-pack", QT_TRANSLATE_NOOP("commands", "Try a rule pack on the decided notes")),
     )
     return [_door(make, name, title) for name, title in told]
 
@@ -85,6 +88,52 @@ def _history(make: Make) -> list[Command]:
         ("leave", QT_TRANSLATE_NOOP("commands", "Leave the history"), lambda r: r.leave()),
     )
     return [_inside(make, f"rule-history.{name}", title, run) for name, title, run in told]
+
+
+def _pins(make: Make) -> list[Command]:
+    return [
+        make(
+            "rule-pins.unpin",
+            QT_TRANSLATE_NOOP("commands", "Unpin the verdict"),
+            lambda r: r.pinning.ask_unpin(),
+            lambda r: r.free() and r.may("edit") and r.pins.current() is not None,
+        ),
+        _inside(
+            make,
+            "rule-pins.leave",
+            QT_TRANSLATE_NOOP("commands", "Leave the pins"),
+            lambda r: r.leave(),
+        ),
+    ]
+
+
+def _trial(make: Make) -> list[Command]:
+    return [
+        make(
+            "pack-trial.start",
+            QT_TRANSLATE_NOOP("commands", "Try this pack"),
+            lambda r: r.trial.start(),
+            lambda r: not r.proving.runs,
+        ),
+        make(
+            "pack-trial.cancel",
+            QT_TRANSLATE_NOOP("commands", "Cancel the trial"),
+            lambda r: r.proving.cancel(),
+            lambda r: r.proving.runs,
+        ),
+        make(
+            "pack-trial.pin",
+            QT_TRANSLATE_NOOP("commands", "Pin the verdict on this note"),
+            lambda r: r.act("pin"),
+            lambda r: r.free() and r.may("pin"),
+        ),
+        _inside(
+            make,
+            "pack-trial.leave",
+            QT_TRANSLATE_NOOP("commands", "Leave the trial"),
+            lambda r: r.leave(),
+        ),
+    ]
 
 
 def _inside(make: Make, command_id: str, title: str, run: Act) -> Command:

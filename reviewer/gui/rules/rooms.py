@@ -12,7 +12,11 @@ from reviewer.gui.rules.editing.editing import Editing
 from reviewer.gui.rules.editing.editor_view import EditorView
 from reviewer.gui.rules.editing.history_view import HistoryView
 from reviewer.gui.rules.editing.switching import Switching
+from reviewer.gui.rules.pinning import Pinning
+from reviewer.gui.rules.pins_view import PinsView
+from reviewer.gui.rules.proving import Proving
 from reviewer.gui.rules.room import Room
+from reviewer.gui.rules.trial_view import TrialView
 from reviewer.gui.workspace import Desk
 from reviewer.services import retracing
 from reviewer.services.inspecting import RuleDetail
@@ -21,6 +25,9 @@ from reviewer.services.retracing import PastVersion
 
 if TYPE_CHECKING:
     from reviewer.gui.rules.view import RulesView
+
+_LOOKING = ("history", "pins", "try-pack")
+_ANYWHERE = ("new", "try-pack", "pins")
 
 
 class Rooms(QObject):
@@ -34,15 +41,21 @@ class Rooms(QObject):
         super().__init__()
         self._desk, self._view = desk, view
         self.editor = EditorView(desk.theme, desk.keymap)
-        self.editing = Editing(desk, self.editor, view.reason)
         self.history = HistoryView(desk.theme, desk.keymap)
+        self.pins = PinsView(desk.theme, desk.keymap)
+        self.trial = TrialView(desk.theme, desk.keymap)
+        self.editing = Editing(desk, self.editor, view.reason)
         self.switching = Switching(desk, view.reason)
+        self.pinning = Pinning(desk, self.pins, view.reason)
+        self.proving = Proving(desk, self.trial)
         self.editing.opened.connect(lambda: view.show_room(self.editor))
-        self.editing.closed.connect(self._back)
+        self.pinning.opened.connect(lambda: view.show_room(self.pins))
+        self.editing.closed.connect(self.leave)
         self.editing.saved.connect(self._changed)
         self.switching.done.connect(self._changed)
-        self.editor.preview.chosen.connect(self.note_asked)
-        for room in (self.editor, self.history):
+        for chosen in (self.editor.preview.chosen, self.pins.chosen, self.trial.chosen):
+            chosen.connect(self.note_asked)
+        for room in (self.editor, self.history, self.pins, self.trial):
             room.asked.connect(self.asked)
 
     @property
@@ -64,13 +77,13 @@ class Rooms(QObject):
 
     def may(self, act: str) -> bool:
         """Whether this can be done to the rule in sight."""
-        if not self._desk.person.may(Power.EDIT_RULES):
+        if not (act in _LOOKING or self._desk.person.may(Power.EDIT_RULES)):
             return False
-        if act in ("new", "history"):
-            return act == "new" or self._view.shown() is not None
+        if act == "pin":
+            return bool(self._flip())
         detail = self._view.shown()
         if detail is None:
-            return False
+            return act in _ANYWHERE
         return act != "let-flag" or (detail.version.rule.shadow and detail.version.rule.enabled)
 
     def act(self, act: str) -> None:
@@ -78,6 +91,12 @@ class Rooms(QObject):
         detail = self._view.shown()
         if act == "new":
             self.editing.open(Purpose())
+        elif act == "try-pack":
+            self._view.show_room(self.trial)
+        elif act == "pins":
+            self.pinning.open(detail.version.rule.category if detail else "")
+        elif act == "pin":
+            self.pinning.ask_pin(self._flip())
         elif detail is not None and self.may(act):
             self._act_on(act, detail)
 
@@ -96,7 +115,16 @@ class Rooms(QObject):
             self.switching.ask(rule.id, Switch.BRING_BACK, title)
         elif act == "let-flag":
             title = self.tr("Let {id} flag").format(id=rule.id)
+            if not self._view.doors.enough:
+                title = self.tr("Let {id} flag before there is enough").format(id=rule.id)
             self.switching.ask(rule.id, Switch.LET_FLAG, title)
+
+    def _flip(self) -> str:
+        """The id of the note that is chosen among the flips in sight; empty for none."""
+        if self._view.room is self.trial:
+            return self.trial.flip()
+        flips = self._view.detail.flips
+        return flips.current_note() if flips.isVisible() else ""
 
     def _show_history(self, versions: tuple[PastVersion, ...]) -> None:
         self.history.show_versions(versions)
@@ -113,15 +141,13 @@ class Rooms(QObject):
 
     def leave(self) -> None:
         """Go back to the rules."""
-        self._back()
+        self._view.show_room(None)
+        self._view.load()
 
     def end(self) -> None:
         """The desk closes."""
         self.editing.end()
-
-    def _back(self) -> None:
-        self._view.show_room(None)
-        self._view.load()
+        self.proving.end()
 
     def _changed(self, done: Redefined) -> None:
         self._view.turn_to(done.rule_id)

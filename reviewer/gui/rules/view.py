@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.domain.person import Power
 from reviewer.gui.rules.detail_view import DetailView
+from reviewer.gui.rules.doors import Doors
 from reviewer.gui.rules.list_panel import ListPanel
 from reviewer.gui.rules.reason_line import ReasonLine
 from reviewer.gui.rules.rooms import Rooms
@@ -17,7 +18,7 @@ from reviewer.gui.widgets.empty_state import EmptyState
 from reviewer.gui.widgets.hairline import hairline
 from reviewer.gui.widgets.panel import Panel
 from reviewer.gui.workspace import Desk
-from reviewer.services import archiving, inspecting
+from reviewer.services import archiving, inspecting, shadowing
 from reviewer.services.inspecting import RuleDetail, RuleRow
 from reviewer.services.session import Session
 
@@ -34,9 +35,11 @@ class RulesView(Panel):
         self.detail = DetailView(desk.theme, may_sign) if detail is None else detail
         self._empty = EmptyState(desk.theme, "rules")
         self.reason = ReasonLine()
+        self.doors = Doors(desk.keymap, desk.person.may(Power.EDIT_RULES))
         self._right, self._pages = QStackedWidget(), QStackedWidget()
         self._lay_out()
         self.rooms = Rooms(desk, self)
+        self.doors.asked.connect(self.rooms.asked)
         self.panel.chosen.connect(self.open_rule)
         self.panel.search.left.connect(self.focus_list)
         self.reason.cancelled.connect(self.focus_list)
@@ -54,13 +57,17 @@ class RulesView(Panel):
         row.setSpacing(0)
         row.addWidget(self.panel)
         row.addWidget(hairline(vertical=True))
-        row.addWidget(self._right, 1)
-        self._pages.addWidget(self._first)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout()
         column.setSpacing(0)
-        column.addWidget(self._pages, 1)
-        column.addWidget(self.reason)
+        column.addWidget(self._right, 1)
+        column.addWidget(self.doors)
+        row.addLayout(column, 1)
+        self._pages.addWidget(self._first)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._pages, 1)
+        rows.addWidget(self.reason)
 
     def show_room(self, room: QWidget | None) -> None:
         """Show another room in the place of the rules, or the rules again."""
@@ -115,8 +122,15 @@ class RulesView(Panel):
         if detail is None or detail.version.rule.id != self._current:
             return
         self.detail.show_detail(detail)
+        self.doors.show_detail(detail)
         self._right.setCurrentWidget(self.detail)
-        self._shown = self._current
+        self._shown = shown = self._current
+        if detail.version.rule.shadow:
+            self._desk.background.run(
+                lambda s: shadowing.trial(s, shown) if shown == self._current else None,
+                self.doors.show_trial,
+                read=True,
+            )
 
     def shown(self) -> RuleDetail | None:
         """The rule in sight, unless another one is on its way."""
