@@ -30,7 +30,10 @@ def replace_matches(db: Database, found: Mapping[int, Sequence[Match]]) -> None:
 
 
 def current_matches(db: Database, version_id: int) -> tuple[Match, ...]:
-    """What each rule's newest version found in a note version, highest score first."""
+    """What each rule's newest version found in a note version, highest score first.
+
+    A score of 0 says that the newest version finds nothing where an older one did.
+    """
     rows = db.conn.execute(
         """
         select r.id, v.id, r.category, m.score, v.threshold, m.flagged, m.hits, m.why
@@ -45,6 +48,7 @@ def current_matches(db: Database, version_id: int) -> tuple[Match, ...]:
     matches = [
         Match(rule, rv, category, score, threshold, bool(flagged), hits_of(hits), why)
         for rule, rv, category, score, threshold, flagged, hits, why in newest.values()
+        if score > 0.0
     ]
     return tuple(sorted(matches, key=lambda m: (-m.score, m.rule_id)))
 

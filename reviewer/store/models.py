@@ -42,6 +42,11 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def name_of(data: bytes) -> str:
+    """How rules name the model with these bytes."""
+    return stored_model(digest(data))
+
+
 def of_names(db: Database, names: Iterable[str]) -> dict[str, bytes]:
     """The bytes of those models among `names` that the file holds, by name."""
     wanted = sorted({name for name in names if is_stored(name)})

@@ -152,7 +152,7 @@ def standing(db: Database, note_version_ids: Iterable[int]) -> dict[int, list[Ma
     for text, rule, version, category, score, threshold, flagged in rows:
         match = Match(rule, version, category, score, threshold, bool(flagged))
         newest.setdefault(text, {})[rule] = match
-    return {text: list(found.values()) for text, found in newest.items()}
+    return {t: [m for m in met.values() if m.score > 0.0] for t, met in newest.items()}
 
 
 def undecided_with(db: Database, rule_version_ids: Sequence[int]) -> list[int]:

@@ -11,6 +11,8 @@ from reviewer.text.space import Floats, Texts, fitted, space_of
 FOLDS = 5
 STRENGTHS = (0.3, 1.0, 3.0, 10.0)
 _NOTE = 0
+_SURE = 1.645
+"""Standard errors that a gain must exceed: 5 % of gains by chance alone do (one-sided)."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -28,7 +30,7 @@ def choose(prior: Model, told: Texts, watch: Callable[[float], None]) -> Choice:
     """The strength with the least log loss on folds that share no author or copy with training.
 
     It must beat the prior, which is given its best slope and bias on the same folds, by more than
-    the standard error of the difference.
+    chance explains.
     """
     folds = told.groups % FOLDS
     odds = {strength: np.zeros(len(folds)) for strength in (0.0, *STRENGTHS)}
@@ -47,7 +49,7 @@ def choose(prior: Model, told: Texts, watch: Callable[[float], None]) -> Choice:
     losses = {strength: log_loss(each, told) for strength, each in odds.items()}
     prior_loss = losses.pop(0.0)
     best = min(losses, key=lambda strength: losses[strength])
-    better = prior_loss - losses[best] > _error(odds[0.0], odds[best], told)
+    better = prior_loss - losses[best] > _SURE * _error(odds[0.0], odds[best], told)
     held_out = odds[best if better else 0.0]
     return Choice(best if better else None, losses, prior_loss, held_out)
 
