@@ -35,6 +35,9 @@ class Settings:
     audit_deep: float = _setting(0.05, "Share of notes audited further below, with some score.")
     audit_blank: float = _setting(0.02, "Share of notes audited without any score.")
     audit_daily_budget: int = _setting(200, "Audited notes a day at most.")
+    second_look_share: float = _setting(
+        0.1, "Share of decided notes that somebody else decides again, blind; 0 for none."
+    )
     eligible_grades: tuple[str, ...] = _setting(("3A",), "Hospital grades that may be certified.")
     policy_since: str = _setting(
         "2022-02-17",

@@ -123,6 +123,7 @@ def _print(done: Tended) -> None:
             for one in done.approved
         ],
         "held": [asdict(one) for one in done.held],
+        "second_looks": done.second_looks,
         "waiting": done.waiting,
         "calibrated": done.calibrated,
         "changed": done.anything,
@@ -153,6 +154,8 @@ def _show(done: Tended) -> None:
         click.echo(f"  Waits: {held.rule_id} {held.proposal_id}, {held.why}.")
     if done.calibrated:
         click.echo(f"  {done.calibrated} curves of probability were fitted; the queue follows.")
+    if done.second_looks:
+        click.echo(f"  {done.second_looks} decided notes wait for a second, blind look.")
     if not done.anything:
         click.echo("Nothing had to change.")
     click.echo(f"{done.waiting} proposals wait for a lead.")

@@ -150,6 +150,15 @@ def violates(verdict: Verdict, category: str, spans: tuple[SpanVerdict, ...], ru
     return verdict.action in PUNISHING and agreed
 
 
+def differ(one: Verdict, other: Verdict) -> bool:
+    """Whether two verdicts disagree on whether a note violates, or on what."""
+    return _found(one) != _found(other)
+
+
+def _found(verdict: Verdict) -> frozenset[str]:
+    return frozenset(verdict.categories if verdict.action in PUNISHING else ())
+
+
 def events_of(verdict: Verdict, record: Record, certified: bool) -> list[AccountEvent]:
     """What a verdict does to the account (enforcement sections 1 and 2).
 

@@ -82,7 +82,7 @@ def plan_in_force(session: Session) -> AuditPlan:
     """
     with writing(session.db):
         epoch_service.start_missing(session)
-        key = _key(session)
+        key = audit_key(session)
         plans, named = _rule_plans(session)
         shares = _shares(session)
         epoch = _digest(sorted(named.items()))
@@ -128,7 +128,7 @@ def _shares(session: Session) -> Shares:
         ) from error
 
 
-def _key(session: Session) -> bytes:
+def audit_key(session: Session) -> bytes:
     """The secret that fixes every draw of this file, made once."""
     known = facts.read(session.db, _KEY)
     if not known:

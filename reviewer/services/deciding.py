@@ -17,7 +17,17 @@ from reviewer.services.cases import Case, case_of
 from reviewer.services.changes import Saved
 from reviewer.services.claiming import desk_of, known_task, refuse_own, refuse_taken, require_lane
 from reviewer.services.session import Session
-from reviewer.store import accounts, drafts, evidence, journal, leases, matches, notes, tasks
+from reviewer.store import (
+    accounts,
+    drafts,
+    evidence,
+    journal,
+    leases,
+    matches,
+    notes,
+    people,
+    tasks,
+)
 from reviewer.store import verdicts as verdict_store
 from reviewer.store.database import writing
 from reviewer.store.evidence import Drawn
@@ -111,10 +121,13 @@ def give(session: Session, task_id: str, draft: VerdictDraft, occasion: Occasion
     sight = evidence.frozen(text.version_id, text.version, found, proposal)
     verdict_store.insert(session.db, given, review_day(given.decided_at), sight)
     verdict_store.insert_spans(session.db, given.id, text.version_id, draft.spans)
-    _punish(session, given, case, author)
+    if row.task.lane is not Lane.SECOND:
+        _punish(session, given, case, author)
     _follow(session, row, given, draft, found)
     if asks or given.action is NoteAction.ESCALATE:
         _escalate(session, row, given, draft)
+    elif row.task.lane is Lane.SECOND:
+        _adjudicate(session, row, given)
     return given
 
 
@@ -197,13 +210,17 @@ def _punish(session: Session, given: Verdict, case: Case, author: Account | None
 
 def _escalate(session: Session, row: TaskRow, given: Verdict, draft: VerdictDraft) -> None:
     """Put the note before the leads, with the verdict that asks for it named."""
-    if tasks.waiting_in(session.db, given.note_version_id, Lane.ESCALATED):
-        return
-    task = row.task
     wanted = draft.account_action or AccountAction.NONE
     proposed = [wanted.value] if wanted is not AccountAction.NONE else []
     proposed += ["decertify"] if draft.decertify and "decertify" not in proposed else []
     parts = [f"verdict {given.id}", session.person.name, *proposed, given.reason]
+    _to_leads(session, row, given, " · ".join(part for part in parts if part))
+
+
+def _to_leads(session: Session, row: TaskRow, given: Verdict, reason: str) -> None:
+    if tasks.waiting_in(session.db, given.note_version_id, Lane.ESCALATED):
+        return
+    task = row.task
     tasks.add_tasks(
         session.db,
         [
@@ -221,13 +238,25 @@ def _escalate(session: Session, row: TaskRow, given: Verdict, draft: VerdictDraf
                 top_rule=row.top_rule,
                 top_score=task.top_score,
                 cluster_id=row.cluster_id,
-                reason=" · ".join(part for part in parts if part),
+                reason=reason,
                 campaign_id=row.campaign_id,
                 caused_by=given.id,
                 odds=task.odds,
             )
         ],
     )
+
+
+def _adjudicate(session: Session, row: TaskRow, given: Verdict) -> None:
+    """Put the note before the leads where a second look differs from the first."""
+    first = verdict_store.first_look(session.db, given.note_version_id)
+    if first is None or not decision.differ(first, given):
+        return
+    told = [
+        f"{people.name_of(session.db, one.person_id)}: {', '.join((one.action, *one.categories))}"
+        for one in (first, given)
+    ]
+    _to_leads(session, row, given, " · ".join(("two blind looks differ", *told)))
 
 
 def _keep(session: Session, task_id: str, draft: VerdictDraft) -> None:

@@ -17,6 +17,7 @@ from reviewer.services.bounding import signer_of
 from reviewer.services.calibrating import calibrate
 from reviewer.services.gathering import Alarm
 from reviewer.services.proposing import Proposed, propose
+from reviewer.services.seconding import queue_second_looks
 from reviewer.services.session import Session
 from reviewer.services.tuning import Decided, approve_within
 from reviewer.store import bounds as bounds_store
@@ -49,7 +50,8 @@ class Tended:
     """What a run found and did; `epochs` names rules whose test began anew.
 
     `proposed` and `expired` are proposals that the run opened or closed, in their state now;
-    `waiting` is how many wait for a lead; `calibrated` how many probabilities were fitted anew.
+    `second_looks` are notes queued to be decided again, blind; `waiting` is how many proposals wait
+    for a lead; `calibrated` how many probabilities were fitted anew.
     """
 
     weighed: int
@@ -60,6 +62,7 @@ class Tended:
     expired: tuple[ProposalRow, ...]
     approved: tuple[Decided, ...]
     held: tuple[Held, ...]
+    second_looks: int
     waiting: int
     calibrated: int
     anything: bool
@@ -76,9 +79,11 @@ def tend(session: Session) -> Tended:
     start = session.db.conn.total_changes
     alarms: list[Alarmed] = []
     approved: list[Decided] = []
+    seconds = 0
     for _ in range(_MOST_ROUNDS):
         before = session.db.conn.total_changes
         plan_in_force(session)
+        seconds += queue_second_looks(session)
         weighed = propose(session)
         alarms += _alarms(weighed)
         done, held = _approve(session)
@@ -96,6 +101,7 @@ def tend(session: Session) -> Tended:
         expired=tuple(_closed(rows.values(), proposals)),
         approved=tuple(approved),
         held=held,
+        second_looks=seconds,
         waiting=sum(row.state is ProposalState.OPEN for row in rows.values()),
         calibrated=fresh.fitted + fresh.dropped,
         anything=session.db.conn.total_changes > start,

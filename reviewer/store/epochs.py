@@ -116,6 +116,7 @@ def double_reviews(db: Database, category: str) -> DoubleReviews:
         from tasks t join live_verdicts s on s.id = t.verdict_id
         join live_verdicts f on f.note_id = s.note_id and f.note_version_id = s.note_version_id
           and f.lane in ('first', 'audit') and f.action <> 'escalate'
+          and f.person_id <> s.person_id
         where t.lane = 'second' and t.state = 'done' and s.action <> 'escalate'
         group by 1, 2, 3
         """,

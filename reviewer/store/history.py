@@ -10,7 +10,7 @@ from reviewer.domain.dossier import PastNote
 from reviewer.domain.policy import NoteAction
 
 _STANDING = """
-(select x.id from verdicts x where x.note_id = n.id and x.kind = 'decide'
+(select x.id from verdicts x where x.note_id = n.id and x.kind = 'decide' and x.lane <> 'second'
    and not exists (select 1 from verdicts w where w.withdraws = x.id and w.withdraws <> '')
  order by x.id desc limit 1)
 """

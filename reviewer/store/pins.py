@@ -65,6 +65,7 @@ def outdated(db: Database) -> set[str]:
         """
         select p.id from pinned_verdicts p where p.unpinned_at = '' and p.verdict_id <> coalesce(
           (select v.id from verdicts v where v.note_id = p.note_id and v.kind = 'decide'
+             and v.lane <> 'second'
              and not exists (select 1 from verdicts w where w.withdraws = v.id
                              and w.withdraws <> '')
            order by v.id desc limit 1), '')

@@ -18,6 +18,7 @@ _MOST_CHARS = 20_000
 _FOUND = """
 select n.id, v.title, v.body, n.account_id, a.handle, n.posted_at,
   (select x.action from verdicts x where x.note_id = n.id and x.kind = 'decide'
+     and x.lane <> 'second'
      and not exists (select 1 from verdicts w where w.withdraws = x.id and w.withdraws <> '')
    order by x.id desc limit 1)
 from note_versions v join notes n on n.id = v.note_id join accounts a on a.id = n.account_id

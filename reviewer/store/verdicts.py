@@ -155,9 +155,25 @@ def latest_withdrawn(db: Database, person_id: str) -> list[Verdict]:
 
 
 def standing_on(db: Database, note_id: str) -> Verdict | None:
-    """The verdict that stands on a note, whichever text it judged; or None."""
+    """The verdict that stands on a note, whichever text it judged; or None.
+
+    A second look is an opinion: it never stands by itself.
+    """
     row = db.conn.execute(
-        f"{_READ} where v.note_id = ? and {_LIVE} order by v.id desc limit 1", (note_id,)
+        f"{_READ} where v.note_id = ? and v.lane <> 'second' and {_LIVE} "
+        "order by v.id desc limit 1",
+        (note_id,),
+    ).fetchone()
+    return _verdict_of(row) if row else None
+
+
+def first_look(db: Database, note_version_id: int) -> Verdict | None:
+    """The latest verdict of first review or audit that stands on a text, no escalation; or None."""
+    row = db.conn.execute(
+        f"{_READ} where v.note_id = (select note_id from note_versions where id = ?1) "
+        "and v.note_version_id = ?1 and v.lane in ('first', 'audit') and v.action <> 'escalate' "
+        f"and {_LIVE} order by v.id desc limit 1",
+        (note_version_id,),
     ).fetchone()
     return _verdict_of(row) if row else None
 

@@ -66,7 +66,7 @@ def test_an_honest_file_is_well(desk: Session) -> None:
     names = [f.name for f in checking.verify(database_path(desk.db), NOW)]
     assert names == [
         *("integrity", "references", "counters", "queue depth"),
-        *("spans", "leases", "evidence", "draws", "journal"),
+        *("spans", "leases", "evidence", "draws", "evidence counts", "journal"),
     ]
 
 

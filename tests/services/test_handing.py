@@ -119,7 +119,7 @@ def test_blind_lanes_never_come_to_who_decided_first(db: Database) -> None:
     reviewing.submit_verdict(other, "t0000", a_draft(NoteAction.PASS, ()))
     seen = reviewing.look(mine, "n0000").previous_verdict
     assert seen is not None
-    assert seen.person_id == SECOND_MODERATOR.id
+    assert seen.person_id == MODERATOR.id, "a second look never stands by itself"
 
 
 @pytest.mark.parametrize("lane", sorted(FOR_OTHERS))
