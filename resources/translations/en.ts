@@ -42,16 +42,16 @@
     <name>EditorView</name>
     <message numerus="yes">
         <source>%n errors</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n remarks</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n remark</numerusform>
+            <numerusform>%n remarks</numerusform>
         </translation>
     </message>
 </context>
@@ -154,9 +154,9 @@
     <name>PinsView</name>
     <message numerus="yes">
         <source>%n contradicted</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n contradicted</numerusform>
+            <numerusform>%n contradicted</numerusform>
         </translation>
     </message>
 </context>
@@ -181,9 +181,9 @@
     <name>Saving</name>
     <message numerus="yes">
         <source>Save against %n pinned verdicts</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Save against %n pinned verdict</numerusform>
+            <numerusform>Save against %n pinned verdicts</numerusform>
         </translation>
     </message>
 </context>
@@ -201,8 +201,8 @@
     <name>Signing</name>
     <message numerus="yes">
         <source>%n proposals are open</source>
-        <translation type="unfinished">
-            <numerusform>%n proposals are open</numerusform>
+        <translation>
+            <numerusform>%n proposal is open</numerusform>
             <numerusform>%n proposals are open</numerusform>
         </translation>
     </message>
@@ -228,6 +228,23 @@
         <translation>
             <numerusform>Saving %n…</numerusform>
             <numerusform>Saving %n…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrialView</name>
+    <message numerus="yes">
+        <source>%n rules change</source>
+        <translation>
+            <numerusform>%n rule changes</numerusform>
+            <numerusform>%n rules change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decided notes would flip; Enter opens one in Review</source>
+        <translation>
+            <numerusform>%n decided note would flip; Enter opens it in Review</numerusform>
+            <numerusform>%n decided notes would flip; Enter opens one in Review</numerusform>
         </translation>
     </message>
 </context>

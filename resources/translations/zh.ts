@@ -103,141 +103,141 @@
     <name>Doors</name>
     <message>
         <source>Shadow mode: {n} of {m} verdicts on notes that it would flag</source>
-        <translation type="unfinished"></translation>
+        <translation>影子运行：它会标记的笔记里，已有 {n} / {m} 条判定</translation>
     </message>
     <message>
         <source>precision {p} ({band}), target {t}</source>
-        <translation type="unfinished"></translation>
+        <translation>精度 {p}（{band}），目标 {t}</translation>
     </message>
     <message>
         <source>That is enough to let it flag.</source>
-        <translation type="unfinished"></translation>
+        <translation>证据已够，可以让它开始标记。</translation>
     </message>
     <message>
         <source>Not enough yet: {m} verdicts and a precision at the target are.</source>
-        <translation type="unfinished"></translation>
+        <translation>证据还不够：要有 {m} 条判定，且精度达到目标。</translation>
     </message>
     <message>
         <source>Let it flag…</source>
-        <translation type="unfinished"></translation>
+        <translation>开始标记…</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>New rule</source>
-        <translation type="unfinished"></translation>
+        <translation>新规则</translation>
     </message>
     <message>
         <source>Copy as new</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为新规则</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>历史</translation>
     </message>
     <message>
         <source>Bring back…</source>
-        <translation type="unfinished"></translation>
+        <translation>重新启用…</translation>
     </message>
     <message>
         <source>Retire…</source>
-        <translation type="unfinished"></translation>
+        <translation>停用…</translation>
     </message>
     <message>
         <source>Pins</source>
-        <translation type="unfinished"></translation>
+        <translation>固定判定</translation>
     </message>
     <message>
         <source>Try a pack</source>
-        <translation type="unfinished"></translation>
+        <translation>试规则包</translation>
     </message>
 </context>
 <context>
     <name>Editing</name>
     <message>
         <source>Mend what is marked ✕ first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先改好标 ✕ 的地方。</translation>
     </message>
     <message>
         <source>The text begins anew; Ctrl Z brings yours back.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本已还原；按 Ctrl Z 可找回你的草稿。</translation>
     </message>
 </context>
 <context>
     <name>EditorView</name>
     <message>
         <source>line {n}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 行：{what}</translation>
     </message>
     <message>
         <source>Nothing is wrong with the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本没有问题。</translation>
     </message>
     <message numerus="yes">
         <source>%n errors</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 处错误</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n remarks</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 处提醒</numerusform>
         </translation>
     </message>
     <message>
         <source>draft kept {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿已存 {at}</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存…</translation>
     </message>
     <message>
         <source>Save in shadow mode…</source>
-        <translation type="unfinished"></translation>
+        <translation>存为影子运行…</translation>
     </message>
     <message>
         <source>Next problem</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处问题</translation>
     </message>
     <message>
         <source>To the notes</source>
-        <translation type="unfinished"></translation>
+        <translation>到笔记列表</translation>
     </message>
     <message>
         <source>Throw the draft away</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃草稿</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Text of the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>规则文本</translation>
     </message>
     <message>
         <source>Edit: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑：{title}</translation>
     </message>
     <message>
         <source>New rule</source>
-        <translation type="unfinished"></translation>
+        <translation>新规则</translation>
     </message>
     <message>
         <source>a copy of {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>复制自 {id}</translation>
     </message>
     <message>
         <source>fill in id, titles and phrases; the notes follow</source>
-        <translation type="unfinished"></translation>
+        <translation>填好编号、标题和短语，右边就会列出笔记</translation>
     </message>
     <message>
         <source>The rule is at v{n} since you began this draft, so it cannot be saved. Copy what you need, throw the draft away and go on from v{n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>你开始写这份草稿后，规则已到 v{n}，草稿无法保存。请复制需要的内容，丢弃草稿，再从 v{n} 改起。</translation>
     </message>
 </context>
 <context>
@@ -311,8 +311,8 @@
         </translation>
     </message>
     <message>
-        <source>Enter opens a note in Review</source>
-        <translation>回车在审核中打开笔记</translation>
+        <source>Enter opens a note in Review, P pins its verdict</source>
+        <translation>回车在审核中打开笔记，P 固定它的判定</translation>
     </message>
     <message>
         <source>Back to the chart</source>
@@ -340,47 +340,47 @@
     <name>HistoryView</name>
     <message>
         <source>compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>对比基准</translation>
     </message>
     <message>
         <source>{who}, {day}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}，{day}：{why}</translation>
     </message>
     <message>
         <source>v{n}, the first version</source>
-        <translation type="unfinished"></translation>
+        <translation>v{n}，最早的版本</translation>
     </message>
     <message>
         <source>Nothing differs between the two texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>两版文本没有差别。</translation>
     </message>
     <message>
         <source>  … {n} lines that stay</source>
-        <translation type="unfinished"></translation>
+        <translation>  … {n} 行未变</translation>
     </message>
     <message>
         <source>Restore this version…</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复这一版…</translation>
     </message>
     <message>
         <source>Compare the others with it</source>
-        <translation type="unfinished"></translation>
+        <translation>以它为对比基准</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>历史</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished">版本</translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>差异</translation>
     </message>
 </context>
 <context>
@@ -712,134 +712,168 @@
     </message>
 </context>
 <context>
-    <name>Pinning</name>
+    <name>PinActs</name>
     <message>
-        <source>what this case stands for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pin the verdict</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unpin</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>why</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unpinned: {name}</source>
-        <translation type="unfinished"></translation>
+        <source>Pin the verdict: what the case stands for</source>
+        <translation>固定判定：这个案例说明什么</translation>
     </message>
     <message>
         <source>Pinned: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已固定：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>Pinning</name>
+    <message>
+        <source>what this case stands for</source>
+        <translation>这个案例说明什么</translation>
+    </message>
+    <message>
+        <source>Pin the verdict</source>
+        <translation>固定判定</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Unpinned: {name}</source>
+        <translation>已取消固定：{name}</translation>
+    </message>
+    <message>
+        <source>Pinned: {name}</source>
+        <translation>已固定：{name}</translation>
     </message>
 </context>
 <context>
     <name>PinsView</name>
     <message>
         <source>tests that every change of the rules must pass</source>
-        <translation type="unfinished"></translation>
+        <translation>每次改规则都必须通过的检验</translation>
     </message>
     <message numerus="yes">
         <source>%n contradicted</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条与规则矛盾</numerusform>
         </translation>
     </message>
     <message>
         <source>must be flagged: {categories}</source>
-        <translation type="unfinished"></translation>
+        <translation>必须标记：{categories}</translation>
     </message>
     <message>
         <source>must not be flagged</source>
-        <translation type="unfinished"></translation>
+        <translation>不得标记</translation>
     </message>
     <message>
         <source>its verdict was replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>判定已被改判</translation>
     </message>
     <message>
         <source>holds</source>
-        <translation type="unfinished"></translation>
+        <translation>成立</translation>
     </message>
     <message>
         <source>the rules contradict it</source>
-        <translation type="unfinished"></translation>
+        <translation>与规则矛盾</translation>
     </message>
     <message>
         <source>Unpin…</source>
-        <translation type="unfinished"></translation>
+        <translation>取消固定…</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Pinned verdicts</source>
-        <translation type="unfinished">固定判定</translation>
+        <translation>固定判定</translation>
     </message>
     <message>
         <source>No verdict is pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有固定判定</translation>
     </message>
     <message>
         <source>Pin a decided note with 7 in Review, or with P in a list of flips: every change of a rule is then tried on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>在审核中看已判定的笔记时按 7，或在翻转列表里按 P，就能固定判定；之后每次改规则都会拿它来检验。</translation>
     </message>
 </context>
 <context>
     <name>PreviewPanel</name>
     <message>
         <source>Live preview</source>
-        <translation type="unfinished"></translation>
+        <translation>实时预览</translation>
     </message>
     <message>
         <source>Live preview: the latest {n} notes</source>
-        <translation type="unfinished"></translation>
+        <translation>实时预览：最近 {n} 篇笔记</translation>
     </message>
     <message>
         <source>gain the flag</source>
-        <translation type="unfinished"></translation>
+        <translation>新增标记</translation>
     </message>
     <message>
         <source>lose it</source>
-        <translation type="unfinished"></translation>
+        <translation>不再标记</translation>
     </message>
     <message>
         <source>flagged, {n} so far</source>
-        <translation type="unfinished"></translation>
+        <translation>被标记，原为 {n}</translation>
     </message>
     <message>
         <source>Enter opens a note in Review, Esc goes back to the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>回车在审核中打开笔记，Esc 回到文本。</translation>
     </message>
     <message>
         <source>Mend what is marked ✕ in the text; the preview follows.</source>
-        <translation type="unfinished"></translation>
+        <translation>请改好文本中标 ✕ 的地方，预览会随之更新。</translation>
     </message>
     <message>
         <source>Reading the latest notes…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读最近的笔记…</translation>
     </message>
     <message>
         <source>There are no notes yet. The preview needs some: import them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有笔记。预览需要笔记，请先导入。</translation>
     </message>
     <message>
         <source>In shadow mode nothing is flagged: these flags would be given.</source>
-        <translation type="unfinished"></translation>
+        <translation>影子运行不会真的标记：下面是它会标记的笔记。</translation>
     </message>
     <message>
         <source>The text flags the same notes as the rule in force. Type to try.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本与现行规则标记的笔记相同。改一改试试。</translation>
     </message>
     <message>
         <source>Notes whose flag changes</source>
-        <translation type="unfinished"></translation>
+        <translation>标记会变的笔记</translation>
+    </message>
+</context>
+<context>
+    <name>Proving</name>
+    <message>
+        <source>Cancelled; nothing was changed.</source>
+        <translation>已取消，没有任何改动。</translation>
+    </message>
+    <message>
+        <source>The pack could not be tried.</source>
+        <translation>规则包没能试成。</translation>
+    </message>
+    <message>
+        <source>about {n} s left</source>
+        <translation>还需约 {n} 秒</translation>
+    </message>
+    <message>
+        <source>about {n} min left</source>
+        <translation>还需约 {n} 分钟</translation>
+    </message>
+    <message>
+        <source>The trial ended by itself; try again.</source>
+        <translation>试跑意外结束，请再试一次。</translation>
     </message>
 </context>
 <context>
@@ -919,7 +953,7 @@
     <name>ReliabilityChart</name>
     <message>
         <source>in force {at}</source>
-        <translation type="unfinished">现行 {at}</translation>
+        <translation>现行 {at}</translation>
     </message>
 </context>
 <context>
@@ -948,31 +982,35 @@
     <name>Rooms</name>
     <message>
         <source>Retire {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>停用 {id}</translation>
     </message>
     <message>
         <source>Bring {id} back</source>
-        <translation type="unfinished"></translation>
+        <translation>重新启用 {id}</translation>
     </message>
     <message>
         <source>Let {id} flag</source>
-        <translation type="unfinished"></translation>
+        <translation>让 {id} 开始标记</translation>
+    </message>
+    <message>
+        <source>Let {id} flag before there is enough</source>
+        <translation>证据未够就让 {id} 开始标记</translation>
     </message>
     <message>
         <source>Restore v{n}</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复 v{n}</translation>
     </message>
     <message>
         <source>{id} v{n}: {a} notes came to review, {b} left</source>
-        <translation type="unfinished"></translation>
+        <translation>{id} v{n}：{a} 篇笔记进入审核，{b} 篇离开</translation>
     </message>
     <message>
         <source>{id} is retired; {b} notes left the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>{id} 已停用，{b} 篇笔记离开队列</translation>
     </message>
     <message>
         <source>{id} v{n} runs in shadow mode and flags nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>{id} v{n} 影子运行，不标记笔记</translation>
     </message>
 </context>
 <context>
@@ -1001,29 +1039,29 @@
     <name>Saving</name>
     <message numerus="yes">
         <source>Save against %n pinned verdicts</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>不顾 %n 条固定判定保存</numerusform>
         </translation>
     </message>
     <message>
         <source>why they may break</source>
-        <translation type="unfinished">为何可以违反</translation>
+        <translation>为何可以违反</translation>
     </message>
     <message>
         <source>Save in shadow mode</source>
-        <translation type="unfinished"></translation>
+        <translation>存为影子运行</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>what the change is for</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么这样改</translation>
     </message>
     <message>
         <source>Saving; the waiting notes are read again…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存，并重读待审笔记…</translation>
     </message>
 </context>
 <context>
@@ -1189,47 +1227,47 @@
     <name>Signing</name>
     <message>
         <source>reason, if you like</source>
-        <translation type="unfinished">理由（可不填）</translation>
+        <translation>理由（可不填）</translation>
     </message>
     <message>
         <source>Approve {way} against pinned verdicts</source>
-        <translation type="unfinished">违反固定判定采纳 {way}</translation>
+        <translation>违反固定判定采纳 {way}</translation>
     </message>
     <message>
         <source>why they may break</source>
-        <translation type="unfinished">为何可以违反</translation>
+        <translation>为何可以违反</translation>
     </message>
     <message>
         <source>Approve {way}</source>
-        <translation type="unfinished">采纳 {way}</translation>
+        <translation>采纳 {way}</translation>
     </message>
     <message>
         <source>Roll back {way}</source>
-        <translation type="unfinished">回滚 {way}</translation>
+        <translation>回滚 {way}</translation>
     </message>
     <message>
         <source>why it is turned down</source>
-        <translation type="unfinished">驳回的原因</translation>
+        <translation>驳回的原因</translation>
     </message>
     <message>
         <source>Reject {way}</source>
-        <translation type="unfinished">驳回 {way}</translation>
+        <translation>驳回 {way}</translation>
     </message>
     <message>
         <source>Rejected; the threshold stays.</source>
-        <translation type="unfinished">已驳回，阈值不变。</translation>
+        <translation>已驳回，阈值不变。</translation>
     </message>
     <message>
         <source>v{n} at {at} is in force: {a} notes came to review, {b} left</source>
-        <translation type="unfinished">v{n}（{at}）已生效：{a} 篇进入审核，{b} 篇离开</translation>
+        <translation>v{n}（{at}）已生效：{a} 篇进入审核，{b} 篇离开</translation>
     </message>
     <message>
         <source>Weighing the evidence…</source>
-        <translation type="unfinished">正在衡量证据…</translation>
+        <translation>正在衡量证据…</translation>
     </message>
     <message numerus="yes">
         <source>%n proposals are open</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>有 %n 条待定建议</numerusform>
         </translation>
     </message>
@@ -1287,15 +1325,15 @@
     <name>Switching</name>
     <message>
         <source>Your reason will stand in the journal as the override.</source>
-        <translation type="unfinished"></translation>
+        <translation>你写的原因会作为推翻固定判定的理由记入日志。</translation>
     </message>
     <message>
         <source>{what}, against pinned verdicts</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}，不顾固定判定</translation>
     </message>
     <message>
         <source>why</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
 </context>
 <context>
@@ -1315,6 +1353,81 @@
     <message>
         <source>tried {at}</source>
         <translation>试 {at}</translation>
+    </message>
+</context>
+<context>
+    <name>TrialView</name>
+    <message>
+        <source>Choose a rule pack</source>
+        <translation>选择规则包</translation>
+    </message>
+    <message>
+        <source>Rule packs (*.toml)</source>
+        <translation>规则包 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Trying {pack}… {left}</source>
+        <translation>正在试 {pack}… {left}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rules change</source>
+        <translation>
+            <numerusform>%n 条规则有变</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decided notes would flip; Enter opens one in Review</source>
+        <translation>
+            <numerusform>%n 篇已判定笔记会翻转；回车在审核中打开</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try a rule pack</source>
+        <translation>试规则包</translation>
+    </message>
+    <message>
+        <source>on every decided note; nothing is changed</source>
+        <translation>在全部已判定笔记上试，不改任何东西</translation>
+    </message>
+    <message>
+        <source>path of a pack, or of a folder of packs</source>
+        <translation>规则包文件或文件夹的路径</translation>
+    </message>
+    <message>
+        <source>Path of the pack</source>
+        <translation>规则包路径</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Rules that change</source>
+        <translation>有变的规则</translation>
+    </message>
+    <message>
+        <source>Notes that flip</source>
+        <translation>会翻转的笔记</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Pin the verdict…</source>
+        <translation>固定判定…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Choose a pack. Its rules are put in the place of those with the same ids and tried on what people decided: precision, misses, queue and hours.</source>
+        <translation>请选择规则包。包里的规则会替换编号相同的规则，在大家判定过的笔记上试：精度、漏放、队列和人力会怎样变。</translation>
     </message>
 </context>
 <context>
@@ -1648,6 +1761,10 @@
         <translation>查看相似笔记的结果</translation>
     </message>
     <message>
+        <source>Pin the verdict on this note</source>
+        <translation>固定这篇笔记的判定</translation>
+    </message>
+    <message>
         <source>All categories</source>
         <translation>全部类别</translation>
     </message>
@@ -1697,109 +1814,137 @@
     </message>
     <message>
         <source>Edit the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑规则</translation>
     </message>
     <message>
         <source>Write a new rule</source>
-        <translation type="unfinished"></translation>
+        <translation>新写规则</translation>
     </message>
     <message>
         <source>Copy the rule as a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为新规则</translation>
     </message>
     <message>
         <source>Show the rule&apos;s history</source>
-        <translation type="unfinished"></translation>
+        <translation>查看规则历史</translation>
     </message>
     <message>
         <source>Retire the rule, or bring it back</source>
-        <translation type="unfinished"></translation>
+        <translation>停用或重新启用规则</translation>
     </message>
     <message>
         <source>Let the shadow rule flag</source>
-        <translation type="unfinished"></translation>
+        <translation>让影子规则开始标记</translation>
+    </message>
+    <message>
+        <source>Show the pinned verdicts</source>
+        <translation>查看固定判定</translation>
+    </message>
+    <message>
+        <source>Try a rule pack on the decided notes</source>
+        <translation>在已判定笔记上试规则包</translation>
     </message>
     <message>
         <source>Save the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>保存规则</translation>
     </message>
     <message>
         <source>Save the rule in shadow mode</source>
-        <translation type="unfinished"></translation>
+        <translation>把规则存为影子运行</translation>
     </message>
     <message>
         <source>Go to the next problem</source>
-        <translation type="unfinished"></translation>
+        <translation>到下一处问题</translation>
     </message>
     <message>
         <source>Go to the notes, or back to the text</source>
-        <translation type="unfinished"></translation>
+        <translation>到笔记列表，或回到文本</translation>
     </message>
     <message>
         <source>Throw the draft away</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃草稿</translation>
     </message>
     <message>
         <source>Leave the editor</source>
-        <translation type="unfinished"></translation>
+        <translation>离开编辑</translation>
     </message>
     <message>
         <source>Restore this version</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复这一版</translation>
     </message>
     <message>
         <source>Compare the others with this version</source>
-        <translation type="unfinished"></translation>
+        <translation>以这一版为对比基准</translation>
     </message>
     <message>
         <source>Leave the history</source>
-        <translation type="unfinished"></translation>
+        <translation>离开历史</translation>
+    </message>
+    <message>
+        <source>Unpin the verdict</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Leave the pins</source>
+        <translation>离开固定判定</translation>
+    </message>
+    <message>
+        <source>Try this pack</source>
+        <translation>试这个规则包</translation>
+    </message>
+    <message>
+        <source>Cancel the trial</source>
+        <translation>取消试跑</translation>
+    </message>
+    <message>
+        <source>Leave the trial</source>
+        <translation>离开试跑</translation>
     </message>
 </context>
 <context>
     <name>editing</name>
     <message>
         <source>No note gains the flag.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有笔记新增标记。</translation>
     </message>
     <message>
         <source>Nobody has decided any of the new ones: no estimate yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>新增的笔记还没有人判定过，暂时无法估计。</translation>
     </message>
     <message>
         <source>Precision of the gain about {p} ({band}).</source>
-        <translation type="unfinished"></translation>
+        <translation>新增部分的精度约 {p}（{band}）。</translation>
     </message>
     <message>
         <source>Nobody has decided any of those that lose it.</source>
-        <translation type="unfinished"></translation>
+        <translation>不再标记的笔记还没有人判定过。</translation>
     </message>
     <message>
         <source>Of those that lose it, {r} were rightly flagged and {w} wrongly.</source>
-        <translation type="unfinished"></translation>
+        <translation>不再标记的笔记里，原来标对 {r} 篇，标错 {w} 篇。</translation>
     </message>
     <message>
         <source>%n of the new ones are decided:</source>
-        <translation type="unfinished"></translation>
+        <translation>新增的笔记有 %n 篇已判定：</translation>
     </message>
     <message>
         <source>{v} violating, {b} not.</source>
-        <translation type="unfinished"></translation>
+        <translation>违规 {v} 篇，不是 {b} 篇。</translation>
     </message>
     <message>
         <source>undecided</source>
-        <translation type="unfinished"></translation>
+        <translation>未判定</translation>
     </message>
 </context>
 <context>
     <name>errors</name>
     <message>
         <source>A change of a rule needs a reason. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>改规则要写原因。没有任何改动。</translation>
     </message>
     <message>
         <source>A change of rules needs a reason. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>改规则要写原因。没有任何改动。</translation>
     </message>
     <message>
         <source>A file of the program is missing: {0}</source>
@@ -1855,11 +2000,11 @@
     </message>
     <message>
         <source>Bring the rules of the pack `learned` back first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先恢复规则包 `learned` 的规则。</translation>
     </message>
     <message>
         <source>Cancelled; the model in force stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消，现行模型不变。</translation>
     </message>
     <message>
         <source>Change audit_near, audit_deep, audit_blank or audit_daily_budget in the settings.</source>
@@ -1947,7 +2092,7 @@
     </message>
     <message>
         <source>Copy what you need, throw the draft away and edit the new version.</source>
-        <translation type="unfinished"></translation>
+        <translation>请复制需要的内容，丢弃草稿，再编辑新版本。</translation>
     </message>
     <message>
         <source>Correct it.</source>
@@ -1959,7 +2104,7 @@
     </message>
     <message>
         <source>Decide more notes first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先判定更多笔记。</translation>
     </message>
     <message>
         <source>Every change of it waits for a lead.</source>
@@ -1987,7 +2132,7 @@
     </message>
     <message>
         <source>Give one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写一个。</translation>
     </message>
     <message>
         <source>Give the list another id.</source>
@@ -2027,7 +2172,7 @@
     </message>
     <message>
         <source>Mend it, then save.</source>
-        <translation type="unfinished"></translation>
+        <translation>改好后再保存。</translation>
     </message>
     <message>
         <source>Mend or delete the file; without it the defaults hold.</source>
@@ -2071,7 +2216,7 @@
     </message>
     <message>
         <source>No learned rule is in force.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有学习规则在生效。</translation>
     </message>
     <message>
         <source>No note is selected.</source>
@@ -2095,7 +2240,7 @@
     </message>
     <message>
         <source>Nothing differs from version {0} of {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>与 {1} 的第 {0} 版没有差别。</translation>
     </message>
     <message>
         <source>Only {0} of these {1} notes were looked at; {2} are needed.</source>
@@ -2167,7 +2312,7 @@
     </message>
     <message>
         <source>See `reviewer rules models`; name at least four characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>见 `reviewer rules models`；至少写出四个字符。</translation>
     </message>
     <message>
         <source>See `reviewer rules pins`.</source>
@@ -2239,11 +2384,11 @@
     </message>
     <message>
         <source>The learned rules were changed meanwhile. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习规则在此期间已被改过。没有任何改动。</translation>
     </message>
     <message>
         <source>The model {0} is in force already. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {0} 已在生效。没有任何改动。</translation>
     </message>
     <message>
         <source>The note may have changed; open it again and mark the phrase anew.</source>
@@ -2255,7 +2400,7 @@
     </message>
     <message>
         <source>The rule cannot be saved: line {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>规则无法保存：第 {0} 行：{1}</translation>
     </message>
     <message>
         <source>The rule cannot be used: {0}</source>
@@ -2263,7 +2408,7 @@
     </message>
     <message>
         <source>The rule {0} has no version {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 {0} 没有第 {1} 版。</translation>
     </message>
     <message>
         <source>The rule {0} is gone.</source>
@@ -2271,11 +2416,11 @@
     </message>
     <message>
         <source>The rule {0} was changed meanwhile. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 {0} 在此期间已被改过。没有任何改动。</translation>
     </message>
     <message>
         <source>The rule {0} was changed to version {1} meanwhile. Your text is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 {0} 在此期间已改到第 {1} 版。你的文本已保留。</translation>
     </message>
     <message>
         <source>The sample&apos;s own files are damaged: {0}</source>
@@ -2411,11 +2556,11 @@
     </message>
     <message>
         <source>Too few verdicts to judge a model by: {0} violating notes and {1} others, by authors it does not learn from; {2} of each are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>判定太少，无法评判模型：不参与学习的作者里有 {0} 篇违规、{1} 篇其他笔记，两类各需 {2} 篇。</translation>
     </message>
     <message>
         <source>Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请再试一次。</translation>
     </message>
     <message>
         <source>Unpin it first.</source>
@@ -2674,155 +2819,155 @@
     <name>findings</name>
     <message>
         <source>This is no TOML: a quote, a bracket or a comma is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>不是合法的 TOML：少了引号、括号或逗号。</translation>
     </message>
     <message>
         <source>The value is of the wrong kind, or blank.</source>
-        <translation type="unfinished"></translation>
+        <translation>值的类型不对，或是空的。</translation>
     </message>
     <message>
         <source>No rule has this field.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则没有这个字段。</translation>
     </message>
     <message>
         <source>A field that every rule needs is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>少了每条规则都要有的字段。</translation>
     </message>
     <message>
         <source>A rule of this kind does not read this field.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一类规则不读这个字段。</translation>
     </message>
     <message>
         <source>There is no such kind: phrases, pattern, near, account or model.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这一类：可用 phrases、pattern、near、account、model。</translation>
     </message>
     <message>
         <source>The policy has no such category.</source>
-        <translation type="unfinished"></translation>
+        <translation>政策里没有这个类目。</translation>
     </message>
     <message>
         <source>There is no shared set of this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有叫这个名字的共用词集。</translation>
     </message>
     <message>
         <source>An id is lower-case letters, digits, dots and hyphens.</source>
-        <translation type="unfinished"></translation>
+        <translation>编号只能用小写字母、数字、点和连字符。</translation>
     </message>
     <message>
         <source>The threshold must be above 0 and at most 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值要大于 0，至多为 1。</translation>
     </message>
     <message>
         <source>A weight must be above 0 and at most 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>权重要大于 0，至多为 1。</translation>
     </message>
     <message>
         <source>The distance between the two words is missing or below 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有写两词的距离，或距离小于 0。</translation>
     </message>
     <message>
         <source>The condition on the account cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>账号条件无法识别。</translation>
     </message>
     <message>
         <source>The pattern cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>正则无法识别。</translation>
     </message>
     <message>
         <source>The pattern does not run in linear time: no look-around, no back-references.</source>
-        <translation type="unfinished"></translation>
+        <translation>正则不能在线性时间内运行：不可用环视和反向引用。</translation>
     </message>
     <message>
         <source>The pattern matches the empty text.</source>
-        <translation type="unfinished"></translation>
+        <translation>正则会匹配空文本。</translation>
     </message>
     <message>
         <source>A repeat without an end: give it one, such as .{0,20}.</source>
-        <translation type="unfinished"></translation>
+        <translation>重复没有上限：请给一个，例如 .{0,20}。</translation>
     </message>
     <message>
         <source>No folded text holds these characters; write what folding leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>归一后的文本里不会有这些字符，请写归一后的写法。</translation>
     </message>
     <message>
         <source>The title is blank; the desk shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>标题是空的，而工作台会显示它。</translation>
     </message>
     <message>
         <source>The rule does not say why it is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则没有写明理由。</translation>
     </message>
     <message>
         <source>This phrase stands twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个短语写了两次。</translation>
     </message>
     <message>
         <source>A phrase of one character meets nearly every note.</source>
-        <translation type="unfinished"></translation>
+        <translation>单字短语几乎会命中每篇笔记。</translation>
     </message>
     <message>
         <source>Folding leaves nothing of this.</source>
-        <translation type="unfinished"></translation>
+        <translation>归一后什么也不剩。</translation>
     </message>
     <message>
         <source>Two of these are read alike; one is enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>有两条归一后相同，留一条即可。</translation>
     </message>
     <message>
         <source>One phrase holds the other, and adds its weight or nothing to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个短语包含另一个，权重会叠加，或毫无增加。</translation>
     </message>
     <message>
         <source>Another rule of the category has this phrase as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>同类目的另一条规则也有这个短语。</translation>
     </message>
     <message>
         <source>An exception takes back all that the rule looks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>有例外会把规则要找的全部抵消。</translation>
     </message>
     <message>
         <source>An exception stands inside a phrase, and never spares it.</source>
-        <translation type="unfinished"></translation>
+        <translation>例外包含在短语里，永远不会起作用。</translation>
     </message>
     <message>
         <source>What the rule needs is never there.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则需要的词永远不会出现。</translation>
     </message>
     <message>
         <source>The rule can never flag: all its evidence together is too light, or missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则永远不会标记：全部证据加起来还是太轻，或没有证据。</translation>
     </message>
     <message>
         <source>This phrase is not met even where a note says nothing else.</source>
-        <translation type="unfinished"></translation>
+        <translation>即使笔记只写这个短语，也不会命中。</translation>
     </message>
     <message>
         <source>Another rule looks for exactly the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一条规则找的完全相同。</translation>
     </message>
     <message>
         <source>There is a rule of this id already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有这个编号的规则。</translation>
     </message>
     <message>
         <source>The rule cannot be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则无法载入。</translation>
     </message>
     <message>
         <source>There is no [[rule]] table.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 [[rule]] 表。</translation>
     </message>
     <message>
         <source>Write one rule here; a pack holds more.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里只写一条规则；多条请用规则包。</translation>
     </message>
     <message>
         <source>The id stays as it is; copy the rule to give it another.</source>
-        <translation type="unfinished"></translation>
+        <translation>编号不能改；要换编号请复制规则。</translation>
     </message>
     <message>
         <source>There is a rule of this id; choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有这个编号，请换一个。</translation>
     </message>
 </context>
 <context>
@@ -3419,7 +3564,7 @@
     </message>
     <message>
         <source>Retired</source>
-        <translation type="unfinished"></translation>
+        <translation>已停用</translation>
     </message>
     <message>
         <source>threshold {a}</source>
@@ -3487,11 +3632,11 @@
     </message>
     <message>
         <source>your draft waits</source>
-        <translation type="unfinished"></translation>
+        <translation>有你的草稿</translation>
     </message>
     <message>
         <source>retired {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 停用</translation>
     </message>
     <message>
         <source>about %n more verdicts</source>
@@ -3507,7 +3652,7 @@
     </message>
     <message>
         <source>retired: looks for nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>已停用：不再查找</translation>
     </message>
     <message>
         <source>shadow: flags nothing</source>
@@ -3572,6 +3717,29 @@
     <message>
         <source>score {score}: {found} of {n} violating, {low} to {high}</source>
         <translation>分数 {score}：{n} 篇中 {found} 违规，{low} 至 {high}</translation>
+    </message>
+</context>
+<context>
+    <name>trial</name>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>defined otherwise</source>
+        <translation>改了定义</translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>{pack} on {n} decided notes, {m} of them read again; {same} rules stay.</source>
+        <translation>{pack}：在 {n} 篇已判定笔记上试，重读 {m} 篇；{same} 条规则不变。</translation>
     </message>
 </context>
 </TS>

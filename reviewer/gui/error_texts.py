@@ -4,6 +4,8 @@
 from reviewer.gui.i18n import QT_TRANSLATE_NOOP
 
 ERROR_TEXTS: tuple[str, ...] = (
+    QT_TRANSLATE_NOOP("errors", "A change of a rule needs a reason. Nothing was changed."),
+    QT_TRANSLATE_NOOP("errors", "A change of rules needs a reason. Nothing was changed."),
     QT_TRANSLATE_NOOP("errors", "A file of the program is missing: {0}"),
     QT_TRANSLATE_NOOP("errors", "A judged phrase does not stand in the note: {0} at {1} {2}-{3}."),
     QT_TRANSLATE_NOOP(
@@ -23,6 +25,8 @@ ERROR_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("errors", "Ask an admin to add you under Settings."),
     QT_TRANSLATE_NOOP("errors", "Ask an admin."),
     QT_TRANSLATE_NOOP("errors", "Ask for a new one with `reviewer thresholds propose`."),
+    QT_TRANSLATE_NOOP("errors", "Bring the rules of the pack `learned` back first."),
+    QT_TRANSLATE_NOOP("errors", "Cancelled; the model in force stays."),
     QT_TRANSLATE_NOOP(
         "errors",
         "Change audit_near, audit_deep, audit_blank or audit_daily_budget in the "
@@ -50,14 +54,19 @@ ERROR_TEXTS: tuple[str, ...] = (
         "errors", "Choose the queue file after --db, or a name that does not exist yet."
     ),
     QT_TRANSLATE_NOOP("errors", "Close every desk on it first."),
+    QT_TRANSLATE_NOOP(
+        "errors", "Copy what you need, throw the draft away and edit the new version."
+    ),
     QT_TRANSLATE_NOOP("errors", "Correct it."),
     QT_TRANSLATE_NOOP("errors", "Decide it first, then pin the verdict."),
+    QT_TRANSLATE_NOOP("errors", "Decide more notes first."),
     QT_TRANSLATE_NOOP("errors", "Every change of it waits for a lead."),
     QT_TRANSLATE_NOOP("errors", "Free some space in its folder, then start again."),
     QT_TRANSLATE_NOOP("errors", "Free some space, then try again."),
     QT_TRANSLATE_NOOP("errors", "Free some space."),
     QT_TRANSLATE_NOOP("errors", "Give a note as JSON or as plain text."),
     QT_TRANSLATE_NOOP("errors", "Give one JSON object with title, body or tags."),
+    QT_TRANSLATE_NOOP("errors", "Give one."),
     QT_TRANSLATE_NOOP("errors", "Give the list another id."),
     QT_TRANSLATE_NOOP(
         "errors",
@@ -73,6 +82,7 @@ ERROR_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("errors", "Install the program again."),
     QT_TRANSLATE_NOOP("errors", "Leave them out for no limit."),
     QT_TRANSLATE_NOOP("errors", "Mark the phrase as not risky instead."),
+    QT_TRANSLATE_NOOP("errors", "Mend it, then save."),
     QT_TRANSLATE_NOOP("errors", "Mend or delete the file; without it the defaults hold."),
     QT_TRANSLATE_NOOP("errors", "Mend the list or the options and try again."),
     QT_TRANSLATE_NOOP("errors", "Name a file after --db."),
@@ -83,11 +93,13 @@ ERROR_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("errors", "Name the queue file after --db."),
     QT_TRANSLATE_NOOP("errors", "No action was chosen."),
     QT_TRANSLATE_NOOP("errors", "No bounds are set for {0}."),
+    QT_TRANSLATE_NOOP("errors", "No learned rule is in force."),
     QT_TRANSLATE_NOOP("errors", "No note is selected."),
     QT_TRANSLATE_NOOP("errors", "No threshold lies between {0} and {1}."),
     QT_TRANSLATE_NOOP("errors", "No verdict stands on note {0}."),
     QT_TRANSLATE_NOOP("errors", "Note {0} is not pinned."),
     QT_TRANSLATE_NOOP("errors", "Note {0} is pinned already."),
+    QT_TRANSLATE_NOOP("errors", "Nothing differs from version {0} of {1}."),
     QT_TRANSLATE_NOOP("errors", "Only {0} of these {1} notes were looked at; {2} are needed."),
     QT_TRANSLATE_NOOP("errors", "Open some of them first."),
     QT_TRANSLATE_NOOP("errors", "Open the note again."),
@@ -111,6 +123,7 @@ ERROR_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("errors", "Say in a sentence what the note does."),
     QT_TRANSLATE_NOOP("errors", "Search for it by its text."),
     QT_TRANSLATE_NOOP("errors", "See `reviewer people`."),
+    QT_TRANSLATE_NOOP("errors", "See `reviewer rules models`; name at least four characters."),
     QT_TRANSLATE_NOOP("errors", "See `reviewer rules pins`."),
     QT_TRANSLATE_NOOP("errors", "See `reviewer thresholds list`."),
     QT_TRANSLATE_NOOP("errors", "See that {0} can be written to."),
@@ -136,12 +149,20 @@ ERROR_TEXTS: tuple[str, ...] = (
         "errors", "The id {0} belongs to a rule of the pack {1}. Nothing was changed."
     ),
     QT_TRANSLATE_NOOP("errors", "The id {0} holds signs that cannot be seen."),
+    QT_TRANSLATE_NOOP("errors", "The learned rules were changed meanwhile. Nothing was changed."),
+    QT_TRANSLATE_NOOP("errors", "The model {0} is in force already. Nothing was changed."),
     QT_TRANSLATE_NOOP(
         "errors", "The note may have changed; open it again and mark the phrase anew."
     ),
     QT_TRANSLATE_NOOP("errors", "The program's own files (rules, tables, texts) are missing."),
+    QT_TRANSLATE_NOOP("errors", "The rule cannot be saved: line {0}: {1}"),
     QT_TRANSLATE_NOOP("errors", "The rule cannot be used: {0}"),
+    QT_TRANSLATE_NOOP("errors", "The rule {0} has no version {1}."),
     QT_TRANSLATE_NOOP("errors", "The rule {0} is gone."),
+    QT_TRANSLATE_NOOP("errors", "The rule {0} was changed meanwhile. Nothing was changed."),
+    QT_TRANSLATE_NOOP(
+        "errors", "The rule {0} was changed to version {1} meanwhile. Your text is kept."
+    ),
     QT_TRANSLATE_NOOP("errors", "The sample's own files are damaged: {0}"),
     QT_TRANSLATE_NOOP("errors", "The setting {0} in {1} must be {2}."),
     QT_TRANSLATE_NOOP(
@@ -185,6 +206,12 @@ ERROR_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP(
         "errors", "This would break {0} pinned verdicts: {1}{2}. Nothing was changed."
     ),
+    QT_TRANSLATE_NOOP(
+        "errors",
+        "Too few verdicts to judge a model by: {0} violating notes and {1} others, by "
+        "authors it does not learn from; {2} of each are needed.",
+    ),
+    QT_TRANSLATE_NOOP("errors", "Try again."),
     QT_TRANSLATE_NOOP("errors", "Unpin it first."),
     QT_TRANSLATE_NOOP("errors", "Unpin them, or approve with a reason why they may break."),
     QT_TRANSLATE_NOOP("errors", "Update this program, or open a backup made before the update."),
