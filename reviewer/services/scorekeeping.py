@@ -55,10 +55,9 @@ def score_notes(
     """Scores of the note versions `ids` (ascending) under the rules in force and the pack's.
 
     Rules that are new or defined otherwise read the notes again, and so do those that the pack
-    touches and that are younger than some note. Where an edit only narrows a rule, it reads those
-    that the rule had scored; where it turns on certain texts, those that hold one; the others keep
-    their scores. For rules that the pack does not touch, the scores that people saw stand,
-    whichever definition gave them.
+    touches and that are younger than some note. An edit that only narrows a rule reads what it had
+    scored, one that turns on certain texts what holds one; the rest keeps its scores. For rules
+    that the pack does not touch, the scores that people saw stand, whichever definition gave them.
     """
     touched = {change.rule.id for change in edits}
     history = {v.rule.id: rules.history(session.db, v.rule.id) for v in in_force}
@@ -77,13 +76,13 @@ def score_notes(
     sure = [c for c in fresh if c.before is None or c.before.rule not in late]
     light, places = _skimmed(session, sure, stored, ids, watch)
     every = np.arange(ids.size, dtype=np.int64)
-    wanted = [(rule, every) for rule in late]
-    wanted += [(change.rule, places.get(change.rule.id, every)) for change in fresh]
+    again = [(change.rule, places.get(change.rule.id, every)) for change in fresh]
+    wanted = [*((rule, every) for rule in late), *again]
     tables, read = _read_again(session, wanted, ids, partial(_part, watch, light, 1 - light))
     before = stored | {rule.id: tables[place] for place, rule in enumerate(late)}
     after = before | {
         rule.id: _with(before.get(rule.id, _EMPTY), wanted[place][1], tables[place])
-        for place, rule in enumerate((change.rule for change in fresh), len(late))
+        for place, (rule, _) in enumerate(again, len(late))
     }
     return Scored(before, after, ids.size if light else read)
 

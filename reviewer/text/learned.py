@@ -6,6 +6,7 @@ itself by the clauses that weighed most.
 """
 
 import io
+import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from reviewer.text.runs import SIZE, Buckets, runs
 from reviewer.text.signs import Pulls
 
 Weights = npt.NDArray[np.float32]
-Rows = npt.NDArray[np.int32]
+Rows = npt.NDArray[np.signedinteger | np.unsignedinteger]
 
 _CLAUSE = re.compile("[^\n\x1e。!?…;]+")
 _LONGEST = 40
@@ -118,37 +119,39 @@ def _about(
 class Learned:
     """A trained model made ready to read texts; safe to share between threads.
 
-    A row for each known bucket holds its share in every column's sum and, last, in the squared
-    length by which sums are divided; row 0 is that of unknown buckets.
+    A row for each known bucket holds its share in every column's sum and in the squared length by
+    which sums are divided; row 0 is that of unknown buckets.
     """
 
     def __init__(self, model: Model) -> None:
         self.codes = model.codes
         self.pulls = Pulls(model.signs, model.pulls)
         self._biases = model.biases
-        self._row = np.zeros(SIZE, dtype=np.int32)
-        self._row[model.buckets] = np.arange(1, len(model.buckets) + 1)
+        known = len(model.buckets)
+        row: Rows = np.zeros(SIZE, dtype=np.uint16 if known < 1 << 16 else np.int32)
+        self._row = row
+        self._row[model.buckets] = np.arange(1, known + 1)
         rarity = model.rarity[:, None]
-        rows = np.concatenate([model.weights * rarity, rarity * rarity], axis=1)
-        self._rows = np.concatenate([np.zeros((1, rows.shape[1]), np.float32), rows])
+        weights = _below_nothing(model.weights * rarity)
+        squared = _below_nothing(rarity * rarity)
+        self._notes = np.concatenate([weights[:, _NOTE, None], squared], axis=1)
+        self._clauses = np.concatenate([weights[:, _CLAUSE_COLUMN, None], squared], axis=1)
+        self._leaves = np.ascontiguousarray(weights[:, _LEAVES:])
+        self._leaf_biases = model.biases[_LEAVES:]
 
     def heard(self, text: str) -> "Heard":
         """A folded text as the model reads it, to be asked more than once."""
-        found = [self._row.take(each) for each in runs(text)]
-        return Heard(self, text, found, self._note(found))
-
-    def _note(self, found: Sequence[Rows]) -> Weights:
-        """Likelihoods by column of all that a text holds, each run counted once."""
+        found: list[Rows] = [self._row.take(each) for each in runs(text)]
         distinct = _distinct(np.concatenate(found))
-        sums: Weights = self._rows.take(distinct, axis=0).sum(axis=0, keepdims=True)
-        likely: Weights = self._likely(sums)[0]
-        return likely
+        total, squared = self._notes.take(distinct, axis=0).sum(axis=0).tolist()
+        length = math.sqrt(max(squared, _TINY))
+        violating = 0.5 + 0.5 * math.tanh(0.5 * (total / length + float(self._biases[_NOTE])))
+        return Heard(self, text, found, distinct, length, violating if text else 0.0)
 
-    def _likely(self, sums: Weights) -> Weights:
-        """Likelihoods by column of texts whose rows were summed (texts by columns)."""
-        length = np.sqrt(np.maximum(sums[:, -1:], _TINY))
-        odds = np.exp(-(sums[:, :-1] / length + self._biases))
-        likely: Weights = (1 / (1 + odds)).astype(np.float32)
+    def leaves(self, rows: Rows, length: float) -> Weights:
+        """How likely each leaf is for what holds the given rows, whose length is known."""
+        odds = np.exp(-(self._leaves.take(rows, axis=0).sum(axis=0) / length + self._leaf_biases))
+        likely: Weights = 1 / (1 + odds)
         return likely
 
     def said(
@@ -156,25 +159,28 @@ class Learned:
     ) -> dict[str, tuple[Clause, ...]]:
         """The clauses most likely to violate, by the leaf of `codes` each speaks for most."""
         spans = np.array(clauses(text)).reshape(-1, 2)
-        shares = self._likely(self._sums(found, spans))
-        best = np.argsort(-shares[:, _CLAUSE_COLUMN], kind="stable")[:_MOST]
-        columns = [_LEAVES + self.codes.index(code) for code in codes]
+        sums = self._sums(found, spans)
+        lengths = np.sqrt(np.maximum(sums[:, 1], _TINY))
+        shares = 1 / (1 + np.exp(-(sums[:, 0] / lengths + self._biases[_CLAUSE_COLUMN])))
+        best = np.argsort(-shares, kind="stable")[:_MOST]
+        columns = [self.codes.index(code) for code in codes]
         by_leaf: dict[str, list[Clause]] = {}
         for number, at in enumerate(best.tolist()):
-            share = float(shares[at, _CLAUSE_COLUMN])
+            share = float(shares[at])
             if number and share < _LIKELY:
                 break
-            code = codes[int(shares[at, columns].argmax())]
             start, end = spans[at].tolist()
+            rows = np.concatenate([each[start : end - n] for n, each in enumerate(found)])
+            code = codes[int(self.leaves(rows, float(lengths[at]))[columns].argmax())]
             by_leaf.setdefault(code, []).append(Clause(start, end, share))
         return {code: tuple(sorted(said, key=_start)) for code, said in by_leaf.items()}
 
     def _sums(self, found: Sequence[Rows], spans: npt.NDArray[np.int64]) -> Weights:
-        """The summed rows of the runs inside each span (spans by columns)."""
-        sums = np.zeros((len(spans), self._rows.shape[1]))
+        """The sum for a clause and the squared length of the runs inside each span."""
+        sums = np.zeros((len(spans), 2))
         for shorter, rows in enumerate(found):
-            upto = np.zeros((len(rows) + 1, self._rows.shape[1]))
-            np.cumsum(self._rows.take(rows, axis=0), axis=0, out=upto[1:])
+            upto = np.zeros((len(rows) + 1, 2))
+            np.cumsum(self._clauses.take(rows, axis=0), axis=0, out=upto[1:])
             starts = spans[:, 0]
             sums += upto[np.maximum(starts, spans[:, 1] - shorter)] - upto[starts]
         summed: Weights = sums.astype(np.float32)
@@ -183,27 +189,25 @@ class Learned:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Heard:
-    """One text as a model reads it: the rows of its runs, and its likelihoods by column."""
+    """One text as a model reads it: the rows of its runs, then without repeats, their length."""
 
     model: Learned
     text: str
     found: Sequence[Rows]
-    note: Weights
-
-    @property
-    def violating(self) -> float:
-        """How likely the text violates the policy, in [0, 1]."""
-        return float(self.note[_NOTE]) if self.text else 0.0
+    distinct: Rows
+    length: float
+    violating: float
+    """How likely the text violates the policy, in [0, 1]."""
 
     def opinion(self, codes: Collection[str], least: float) -> dict[str, Opinion]:
         """The leaves of `codes` that the text violates with at least `least`.
 
         The likeliest leaf has the likelihood of the whole note, another its share of that.
         """
-        violating = self.violating
-        if not self.text or violating < least:
+        if not self.text or self.violating < least:
             return {}
-        leaves = self.note[_LEAVES:] * (violating / self.note[_LEAVES:].max())
+        leaves = self.model.leaves(self.distinct, self.length)
+        leaves = leaves * (self.violating / leaves.max())
         likely = {
             code: score
             for code, score in zip(self.model.codes, leaves.tolist(), strict=True)
@@ -230,11 +234,16 @@ class Hearing:
 
 def _distinct(rows: Rows) -> Rows:
     """Each row once. numpy.unique goes through a hash table, which takes ten times as long."""
-    ordered = np.sort(rows)
+    ordered = np.sort(rows, kind="stable")
     first = np.ones(len(ordered), dtype=np.bool_)
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
     kept: Rows = ordered[first]
     return kept
+
+
+def _below_nothing(rows: Weights) -> Weights:
+    """Rows of known buckets under one of zeros, which is that of all unknown ones."""
+    return np.concatenate([np.zeros((1, rows.shape[1]), np.float32), rows])
 
 
 def _start(clause: Clause) -> int:

@@ -151,7 +151,8 @@ def test_thresholds_change_without_compiling_again() -> None:
 def test_handles_are_normalised() -> None:
     matcher = compile_pack(Pack())
     note = Note("n", "a", "", "➕薇❤️ YL_beauty⑦⑦⓪②,电话1️⃣38-0013-8000,扣扣 12345678")
-    assert matcher.contact_handles(note) == (
+    (survey,) = matcher.survey([note])
+    assert survey.handles == (
         "wechat:yl_beauty7702",
         "phone:13800138000",
         "qq:12345678",
