@@ -31,6 +31,7 @@ from reviewer.exchange.reading import (
 from reviewer.pictures.content import Content
 from reviewer.resources import resource_path
 from reviewer.services import (
+    calibrating,
     importing,
     proposing,
     recognising,
@@ -111,6 +112,7 @@ def rehearse(session: Session, now: datetime, watch: Watch) -> None:
             _move(lead, move)
             session.forget_matcher()
         watch(0.8 * done / len(days))
+    calibrating.calibrate(lead)
     _present(session, clock, now)
     proposing.propose(lead)
     watch(1.0)
