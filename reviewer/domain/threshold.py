@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import TypedDict
 
@@ -217,7 +217,9 @@ def _verdicts_needed(
 def _result(proposal: Proposal) -> dict[str, object]:
     names = [field.name for field in fields(proposal) if field.name != "evidence"]
     plain: dict[str, object] = {name: getattr(proposal, name) for name in names}
-    return plain | {"candidates": [asdict(candidate) for candidate in proposal.candidates]}
+    told = [field.name for field in fields(Candidate)]
+    candidates = [{name: getattr(one, name) for name in told} for one in proposal.candidates]
+    return plain | {"candidates": candidates}
 
 
 def _inputs(

@@ -9,7 +9,7 @@ from reviewer.domain.betting import Tally
 from reviewer.domain.certificate import tally
 from reviewer.domain.drift import Batch, Watch, provisional, watch
 from reviewer.domain.epoch import Epoch, Promise
-from reviewer.domain.evidence import Count, Evidence, Outcome, grid_bin, merged, settled
+from reviewer.domain.evidence import Count, Evidence, Outcome, grid_bin, settled
 from reviewer.domain.noise import error_rates, refuting_share
 from reviewer.domain.promise import TuningSettings
 from reviewer.domain.rule import RuleVersion
@@ -76,7 +76,7 @@ def gather(session: Session, version: RuleVersion, epoch: Epoch) -> Gathered:
         for c in cells
         if c.units
     ]
-    kept = merged(settled(counts, today))
+    kept = tuple(settled(counts, today))
     used = {count.design for count in kept}
     return Gathered(
         version,

@@ -64,7 +64,8 @@ def propose(session: Session, rule_id: str | None = None, now: str | None = None
     epoch_service.start_missing(at)
     known = epochs.open_epochs(at.db)
     judged = sampled.judged_rules(at.db)
-    _catch_up(at, {v.rule.id for v in versions if rule_id or v.rule.id in judged})
+    if rule_id is None:
+        _catch_up(at, {v.rule.id for v in versions if v.rule.id in judged})
     due = [
         gather(at, version, known[version.rule.id])
         for version in versions
@@ -77,7 +78,7 @@ def propose(session: Session, rule_id: str | None = None, now: str | None = None
 
 
 def _catch_up(session: Session, wanted: Collection[str]) -> None:
-    """Write down counts of evidence, so that weighing reads no rows."""
+    """Write down counts of evidence, so that weighing reads only the rows of later changes."""
     with writing(session.db):
         counted.catch_up(session.db, wanted)
 

@@ -12,6 +12,9 @@ from reviewer.store.cells import SAID, DayRows, Key, Sums
 from reviewer.store.sampled import Cell
 
 
+_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """Cells of notes that a rule scored in an epoch, and of audited ones that it did not."""
@@ -162,7 +165,7 @@ def _told(sums: Sums) -> Counted:
 
 def _cells(sums: Sums, scored: int) -> list[Cell]:
     return [
-        Cell(day, plan, q, bin_, Outcome(outcome), units, notes)
+        Cell(day, plan, q, bin_, _OUTCOMES[outcome], units, notes)
         for (day, plan, q, bin_, outcome, of), (units, notes) in sums.items()
         if of == scored
     ]

@@ -103,7 +103,7 @@ def test_a_withdrawal_restores_the_counts(session: Session) -> None:
     assert kept(session) != before
     while reviewing.undo(session):
         pass
-    proposing.propose(session, RULE)
+    proposing.propose(session)
     assert kept(session) == before
     assert sum(units for units, _ in before.values()) > 0
 
