@@ -492,6 +492,104 @@
     </message>
 </context>
 <context>
+    <name>ModelStudy</name>
+    <message>
+        <source>Learning from the verdicts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let {model} flag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+    <message>
+        <source>Reading the waiting notes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was changed.</source>
+        <translation type="unfinished">已取消，没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} verdicts show no gain over the model that ships; it stays. Decide more notes and learn again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These verdicts were learned before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model of {n} verdicts runs in shadow; it flags nothing yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} flags: {a} notes came to review, {b} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ended by itself; nothing was changed. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelsView</name>
+    <message>
+        <source>average precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model learned nothing here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide notes, learn from the verdicts, and compare what comes of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learned models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one reads every note and stands behind sixteen rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Average precision says how well a model ranks violating notes before others, 1 at best; precision and recall hold at the thresholds of its rules. The ranges hold the truth 95 times in 100. A new model first runs in shadow: it scores what comes in and flags nothing. Letting it flag makes a version of each learned rule; letting the older model flag again takes that back, and the same notes are flagged as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn from the verdicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Let it flag…</source>
+        <translation type="unfinished">开始标记…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+</context>
+<context>
     <name>MovingActs</name>
     <message>
         <source>Skip, because</source>
@@ -654,8 +752,8 @@
         </translation>
     </message>
     <message>
-        <source>shares drawn {shares}</source>
-        <translation>抽取比例 {shares}</translation>
+        <source>drawn below it: {near} near, {deep} deeper, {none} without a score</source>
+        <translation>阈值以下抽检：近处 {near}、更低 {deep}、无得分 {none}</translation>
     </message>
     <message numerus="yes">
         <source>%n wait for the verdicts of their day</source>
@@ -1313,6 +1411,10 @@
         </translation>
     </message>
     <message>
+        <source>Not saved: a draft</source>
+        <translation>未保存，已留作草稿</translation>
+    </message>
+    <message>
         <source>Saved {time}</source>
         <translation>已保存 {time}</translation>
     </message>
@@ -1845,6 +1947,10 @@
         <translation>在已判定笔记上试规则包</translation>
     </message>
     <message>
+        <source>Learn from verdicts: show the learned models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save the rule</source>
         <translation>保存规则</translation>
     </message>
@@ -1899,6 +2005,22 @@
     <message>
         <source>Leave the trial</source>
         <translation>离开试跑</translation>
+    </message>
+    <message>
+        <source>Learn from the verdicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let this model flag, or take the newer one back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the models</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2381,6 +2503,10 @@
     <message>
         <source>The id {0} holds signs that cannot be seen.</source>
         <translation>标识 {0} 含有不可见字符。</translation>
+    </message>
+    <message>
+        <source>The id {0} looks like a path to a file.</source>
+        <translation>ID {0} 像是文件路径。</translation>
     </message>
     <message>
         <source>The learned rules were changed meanwhile. Nothing was changed.</source>
@@ -2975,6 +3101,73 @@
     <message>
         <source>en</source>
         <translation>zh</translation>
+    </message>
+</context>
+<context>
+    <name>models</name>
+    <message>
+        <source>in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in shadow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model that ships</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trained from gold notes; every other begins from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learned {day} from {n} verdicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>average precision {a} → {b}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the model that ships</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in force when it was learned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{leaf}, before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{leaf}, with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judged on {n} decided notes ({v} violating) of authors it has not learned from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ranks better than the model in force: {span}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ranks worse than the model in force: {span}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No difference can be told from the model in force: {span}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -149,6 +149,7 @@ ERROR_TEXTS: tuple[str, ...] = (
         "errors", "The id {0} belongs to a rule of the pack {1}. Nothing was changed."
     ),
     QT_TRANSLATE_NOOP("errors", "The id {0} holds signs that cannot be seen."),
+    QT_TRANSLATE_NOOP("errors", "The id {0} looks like a path to a file."),
     QT_TRANSLATE_NOOP("errors", "The learned rules were changed meanwhile. Nothing was changed."),
     QT_TRANSLATE_NOOP("errors", "The model {0} is in force already. Nothing was changed."),
     QT_TRANSLATE_NOOP(

@@ -31,6 +31,8 @@ class Messages(QObject):
     day_counted = Signal(object)
     depth_counted = Signal(int)
     undo_offered = Signal(bool)
+    came_back = Signal()
+    """A verdict could not be saved; it is on the desk again as a draft."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,6 +53,10 @@ class Messages(QObject):
         """This many verdicts wait to be written."""
         self._waiting = count
         self.save_state.emit(count, self._saved_at)
+
+    def unsaved_came_back(self) -> None:
+        """Say that a verdict is a draft again, until something is saved."""
+        self.came_back.emit()
 
     def say(self, text: str) -> None:
         """Show a short line that goes away by itself."""

@@ -40,7 +40,7 @@ class StatusBar(Panel):
     def __init__(self, theme: Theme, keymap: Keymap, messages: Messages) -> None:
         super().__init__()
         self._theme = theme
-        self._waiting, self._saved_at = 0, ""
+        self._waiting, self._saved_at, self._came_back = 0, "", False
         self._day: Day | None = None
         self._depth: int | None = None
         self._rest: int | None = None
@@ -53,6 +53,7 @@ class StatusBar(Panel):
         self._undo.hide()
         self._lay_out()
         messages.save_state.connect(self._show_saved)
+        messages.came_back.connect(self._show_came_back)
         messages.day_counted.connect(self._show_day)
         messages.depth_counted.connect(self._show_depth)
         messages.undo_offered.connect(self._undo.setVisible)
@@ -85,8 +86,14 @@ class StatusBar(Panel):
         return self._saved.text()
 
     def _show_saved(self, waiting: int, at: str) -> None:
+        self._came_back = self._came_back and at == self._saved_at
         self._waiting, self._saved_at = waiting, at
         self.retranslate()
+        self.restyled()
+
+    def _show_came_back(self) -> None:
+        self._came_back = True
+        self._say_saved()
         self.restyled()
 
     def _show_day(self, day: Day) -> None:
@@ -138,6 +145,8 @@ class StatusBar(Panel):
     def _say_saved(self) -> None:
         if self._waiting:
             self._saved.setText(self.tr("Saving %n…", "", self._waiting))
+        elif self._came_back:
+            self._saved.setText(self.tr("Not saved: a draft"))
         elif self._saved_at:
             clock = datetime.fromisoformat(self._saved_at).astimezone().strftime("%H:%M:%S")
             self._saved.setText(self.tr("Saved {time}").format(time=clock))
@@ -148,4 +157,4 @@ class StatusBar(Panel):
         size = self._theme.px(14)
         waiting = self._theme.pixmap("history", size, "caution")
         saved = self._theme.pixmap("saved", size, "good" if self._saved_at else "muted")
-        self._dot.setPixmap(waiting if self._waiting else saved)
+        self._dot.setPixmap(waiting if self._waiting or self._came_back else saved)

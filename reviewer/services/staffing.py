@@ -13,6 +13,9 @@ from reviewer.store import journal
 from reviewer.store import people as store
 from reviewer.store.database import writing
 
+_PATH_SIGNS = "/\\"
+"""No user name holds them, and an id may name a file some day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Staffed:
@@ -59,6 +62,11 @@ def add_person(session: Session, person_id: str, name: str, roles: Iterable[Role
     if not person_id.isprintable():
         raise ReviewerError(
             f"The id {person_id!r} holds signs that cannot be seen.",
+            "Use the operating-system user name.",
+        )
+    if not person_id.strip(".") or any(sign in person_id for sign in _PATH_SIGNS):
+        raise ReviewerError(
+            f"The id {person_id} looks like a path to a file.",
             "Use the operating-system user name.",
         )
     someone = Person(person_id, name or person_id, frozenset(roles))

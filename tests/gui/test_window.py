@@ -166,6 +166,28 @@ def test_the_status_bar_says_saved_only_when_it_is(open_desk: Opener) -> None:
     assert bar.saved_words().startswith("Saved ")
 
 
+def test_the_status_bar_says_that_a_verdict_is_a_draft_again(open_desk: Opener) -> None:
+    opened = open_desk()
+    messages, bar = opened.desk.messages, opened.window.status_bar
+    messages.unsaved(1)
+    messages.unsaved(0)
+    messages.unsaved_came_back()
+    assert bar.saved_words().startswith("Not saved")
+    messages.saved(NOW)
+    assert bar.saved_words().startswith("Saved ")
+
+
+def test_what_was_said_goes_with_its_language(open_desk: Opener) -> None:
+    opened = open_desk()
+    opened.desk.messages.say("The verdict stands again.")
+    assert opened.window.toast.isVisibleTo(opened.window)
+    settings = opened.desk.settings
+    other = "en" if settings.language == "zh" else "zh"
+    opened.desk.preferences.change(replace(settings, language=other))
+    QTest.qWait(30)
+    assert not opened.window.toast.isVisibleTo(opened.window)
+
+
 def test_trouble_is_a_bar_and_goes_with_escape(open_desk: Opener) -> None:
     opened = open_desk()
     opened.desk.messages.trouble(ReviewerError("The disk is full.", "Free some space."))

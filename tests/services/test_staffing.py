@@ -44,6 +44,12 @@ def test_an_id_is_there_and_can_be_seen(db: Database, person_id: str) -> None:
     assert caught.value.remedy == "Use the operating-system user name."
 
 
+@pytest.mark.parametrize("person_id", ["a/../b", "..", "a\\b", "/etc"])
+def test_an_id_is_no_path(db: Database, person_id: str) -> None:
+    with pytest.raises(ReviewerError, match="path"):
+        staffing.add_person(a_session(db, ADMIN), person_id, "Zoe", {Role.MODERATOR})
+
+
 def test_only_an_admin_acts_as_somebody_else(db: Database) -> None:
     assert staffing.who_is(db, ADMIN.id, MODERATOR.id, NOW) == MODERATOR
     assert staffing.who_is(db, LEAD.id, LEAD.id, NOW) == LEAD

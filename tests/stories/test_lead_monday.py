@@ -17,6 +17,7 @@ from reviewer.domain.person import Person, Role
 from reviewer.gui.application import OpenDesk, build_window
 from reviewer.gui.background import Background
 from reviewer.gui.review.workspace import ReviewWorkspace
+from reviewer.gui.rules import words
 from reviewer.gui.rules.view import RulesView
 from reviewer.gui.rules.workspace import RulesWorkspace
 from reviewer.services import pinning, reviewing
@@ -223,6 +224,56 @@ def test_the_flips_are_a_key_away_and_the_search_narrows(opened: OpenDesk, press
     assert view.panel.model.rowCount() == 1
     press(Key.Key_Escape)
     assert view.panel.model.rowCount() == 2
+
+
+def test_a_search_lands_on_the_rule_that_it_found(opened: OpenDesk, press: Press) -> None:
+    press(Key.Key_2, CTRL)
+    view = the_view(opened)
+    assert view.current == RULE
+    press(Key.Key_Slash)
+    QTest.keyClicks(view.panel.search, "claims")
+    press(Key.Key_Return)
+    detail = view.shown()
+    assert detail is not None
+    assert detail.version.rule.id != RULE, "no key acts on a rule out of sight"
+    assert view.panel.list.hasFocus()
+
+
+def test_see_why_open_the_flips_sign_and_take_it_back(opened: OpenDesk, press: Press) -> None:
+    press(Key.Key_2, CTRL)
+    press(Key.Key_P, CTRL)
+    view = the_view(opened)
+    detail = view.shown()
+    assert detail is not None
+    assert detail.open is not None
+    wanted = detail.open.row.to_threshold
+    assert "95% sure" in words.why(detail)
+    before = ask(opened, WAITING)
+
+    press(Key.Key_F)
+    flips = view.detail.flips.list
+    assert flips.hasFocus()
+    assert flips.count() > 0
+    press(Key.Key_Escape)
+    assert view.detail.chart.isVisible()
+
+    press(Key.Key_Return, CTRL)
+    press(Key.Key_Return)
+    detail = view.shown()
+    assert detail is not None
+    assert (detail.version.version, detail.version.rule.threshold) == (2, wanted)
+    assert detail.in_force is not None
+    assert view.detail.papers.roll_back.isVisible()
+    assert ask(opened, WAITING) > before
+
+    press(Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    press(Key.Key_Return)
+    detail = view.shown()
+    assert detail is not None
+    assert detail.version.rule.threshold == 0.6
+    assert detail.in_force is None
+    assert ask(opened, WAITING) == before
+    assert ask(opened, "select state from proposals order by created_at")[0] == ("rolled_back",)
 
 
 def test_each_flip_is_a_key_away_from_review(opened: OpenDesk, press: Press) -> None:

@@ -84,6 +84,7 @@ class Deciding(QObject):
     def _refused(self, dossier: Dossier, draft: VerdictDraft, error: ReviewerError) -> None:
         self._unsaved -= 1
         self._desk.messages.unsaved(self._unsaved)
+        self._desk.messages.unsaved_came_back()
         self.failed.emit(dossier, draft, error)
 
     def decide_many(

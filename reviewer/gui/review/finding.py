@@ -25,6 +25,7 @@ class Finding(QObject):
         super().__init__()
         self._desk, self._panel, self._feed = desk, panel, feed
         self._text = ""
+        self._found: SearchResult | None = None
         self._indexing = False
         panel.search.typed.connect(self._typed)
         panel.search.asked.connect(self.find)
@@ -63,8 +64,14 @@ class Finding(QObject):
 
     def _show(self, text: str, found: SearchResult) -> None:
         if text == self._text:
-            self._panel.results.sheet.show_rows(found_rows(found))
+            self._found = found
+            self.retranslate()
             self._panel.show_results(True)
+
+    def retranslate(self) -> None:
+        """Say what was found in the language of the desk."""
+        if self._found is not None:
+            self._panel.results.sheet.show_rows(found_rows(self._found))
 
     def _enter_list(self) -> None:
         shown = self._panel.results
@@ -75,7 +82,7 @@ class Finding(QObject):
         self.look_asked.emit(action.partition(":")[2])
 
     def _leave(self) -> None:
-        self._text = ""
+        self._text, self._found = "", None
         self._panel.show_results(False)
         self.left.emit()
 

@@ -109,6 +109,7 @@ class ReviewWorkspace(Workspace):
         else:
             self.controls.screen.say_empty()
         parts.side.retranslate()
+        self.controls.finding.retranslate()
         parts.queue.list.viewport().update()
 
     def focus_note(self) -> None:

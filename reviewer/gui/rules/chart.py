@@ -188,8 +188,13 @@ class ThresholdChart(Panel):
         self._tried.setHoverPen(_pen(accent, 3))
         self._asked_flag.fill = QBrush(accent)
         self._tried_flag.fill = QBrush(ink)
-        for flag in (self._asked_flag, self._tried_flag, self._target_flag):
+        for flag, tone in (
+            (self._asked_flag, "on_accent"),
+            (self._tried_flag, "panel"),
+            (self._target_flag, "muted"),
+        ):
             flag.setFont(theme.font("small"))
+            flag.setColor(theme.colour(tone))
         self._style_axes()
 
     def _style_axes(self) -> None:

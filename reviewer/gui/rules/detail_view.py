@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from reviewer.gui.rules.legend import Legend
 from reviewer.gui.rules.papers import Papers
 from reviewer.gui.rules.reliability import Reliability
 from reviewer.gui.theme import Theme
+from reviewer.gui.widgets.elided import Elided
 from reviewer.gui.widgets.empty_state import EmptyState
 from reviewer.gui.widgets.label import Label
 from reviewer.gui.widgets.panel import Panel
@@ -44,8 +44,7 @@ class DetailView(Panel):
         self._theme, self._may_sign = theme, may_sign
         self.detail: RuleDetail | None = None
         self.place = 0
-        self._title, self._about = Label(role="title"), Label(role="muted")
-        self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title, self._about = Label(role="title"), Elided(role="muted")
         self.figures = Figures(theme)
         self.chart = ThresholdChart(theme) if chart is None else chart
         self.flips = FlipList(theme)

@@ -1,5 +1,6 @@
 """The four figures that a threshold decides about: precision, misses, queue, effort."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from reviewer.domain.curve import Candidate
@@ -10,6 +11,8 @@ from reviewer.gui.widgets.panel import Panel
 from reviewer.services.inspecting import RuleDetail
 
 _LARGE_PERCENT = 115
+_ROOM_BESIDE = 240
+"""Pixels of a card, at 100 percent, from which a unit fits beside its figure in one line."""
 
 
 class Card(QFrame):
@@ -35,9 +38,14 @@ class Card(QFrame):
         rows.addLayout(self._line, 1)
         self.fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
     def fit(self) -> None:
-        """Put the unit beside the figure, or below it where the text is large."""
-        large = self._theme.percent > _LARGE_PERCENT
+        """Put the unit beside the figure, or below it where room is short or the text is large."""
+        narrow = self.width() < self._theme.px(_ROOM_BESIDE)
+        large = narrow or self._theme.percent > _LARGE_PERCENT
         way = QBoxLayout.Direction
         self._line.setDirection(way.TopToBottom if large else way.LeftToRight)
         self._line.setSpacing(0 if large else 8)

@@ -15,14 +15,17 @@ from reviewer.services.inspecting import RuleRow
 
 
 class SearchField(QLineEdit):
-    """Gives the keys back with Esc, Enter, or an arrow."""
+    """Gives the keys back with Esc, Enter, or an arrow; the last two take what was found."""
 
     left = Signal()
+    taken = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Down):
-            if event.key() == Qt.Key.Key_Escape:
-                self.clear()
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.taken.emit()
             self.left.emit()
         else:
             super().keyPressEvent(event)
@@ -50,6 +53,7 @@ class ListPanel(Panel):
         self.list.setMouseTracking(True)
         self.list.clicked.connect(self._clicked)
         self.search.textChanged.connect(self.model.narrow)
+        self.search.taken.connect(self._take)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 16, 0, 0)
         rows.setSpacing(0)
@@ -88,6 +92,11 @@ class ListPanel(Panel):
         here = self.model.place_of(self.delegate.current)
         place = min(count - 1, max(0, here + by)) if here >= 0 else 0
         self._clicked(self.model.index(place))
+
+    def _take(self) -> None:
+        """Open the first rule found, unless the open one is among them: no key acts unseen."""
+        if self.model.place_of(self.delegate.current) < 0:
+            self.step(0)
 
     def _clicked(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)

@@ -179,9 +179,15 @@ class Papers(QFrame):
             self.tr("%n of them audited below the threshold", "", detail.audited),
         ]
         if detail.shares is not None:
-            shares = (detail.shares.near, detail.shares.deep, detail.shares.unscored)
-            drawn = " / ".join(words.short(share) for share in shares)
-            parts.append(self.tr("shares drawn {shares}").format(shares=drawn))
+            told = self.tr("drawn below it: {near} near, {deep} deeper, {none} without a score")
+            shares = detail.shares
+            parts.append(
+                told.format(
+                    near=_in_hundred(shares.near),
+                    deep=_in_hundred(shares.deep),
+                    none=_in_hundred(shares.unscored),
+                )
+            )
         if detail.waiting:
             parts.append(self.tr("%n wait for the verdicts of their day", "", detail.waiting))
         parts.append(
@@ -209,6 +215,11 @@ class Papers(QFrame):
     def retranslate(self) -> None:
         """Set the words that no rule brings."""
         self.see.setText(self.tr("See them"))
+
+
+def _in_hundred(share: float) -> str:
+    """A share of notes drawn, in percent with two figures: 50%, 1.5%."""
+    return f"{share * 100:.2g}%"
 
 
 def _scrolling(body: QWidget) -> QScrollArea:

@@ -133,10 +133,13 @@ def pins(check: PinCheck) -> str:
 
 
 def summary(row: RuleRow) -> str:
-    """Category, version, precision band and volume of a rule; what is missing where no verdict."""
-    parts = [row.category, f"v{row.version}"]
+    """What matters of a rule first: what it lacks, else precision and volume; then its version."""
+    parts = [row.category]
     if row.draft:
         parts.insert(0, translate("rules", "your draft waits"))
+    needed = row.needed if row.state is RuleState.UNCERTIFIED else None
+    if needed:
+        parts.append(translate("rules", "about %n more verdicts", "", needed))
     if row.state is RuleState.RETIRED:
         parts.append(translate("rules", "retired {day}").format(day=day(row.since)))
     elif row.state is RuleState.ALARM:
@@ -144,17 +147,11 @@ def summary(row: RuleRow) -> str:
     elif row.precision is None:
         parts.append(translate("rules", "no verdict yet"))
     else:
-        parts.append(
-            translate("rules", "precision {band}").format(
-                band=f"{short(round(row.low, 2))}–{short(round(row.high, 2))}"
-            )
-        )
-    if row.state is RuleState.UNCERTIFIED and row.needed:
-        needed = row.needed
-        parts.append(translate("rules", "about %n more verdicts", "", needed))
-    elif row.volume >= 0.05:
+        band = f"{short(round(row.low, 2))}–{short(round(row.high, 2))}"
+        parts.append(translate("rules", "precision {band}").format(band=band))
+    if row.volume >= 0.05 and not needed:
         parts.append(translate("rules", "{n} a day").format(n=figure(row.volume)))
-    return " · ".join(parts)
+    return " · ".join([*parts, f"v{row.version}"])
 
 
 def figure(value: float) -> str:

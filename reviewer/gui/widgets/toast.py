@@ -12,7 +12,10 @@ SHOWN_MS, _GAP = 2600, 12
 
 
 class Toast(QFrame):
-    """Appears in the middle of its parent, above `foot()` pixels at its foot."""
+    """Appears in the middle of its parent, above `foot()` pixels at its foot.
+
+    What it says is over soon; in another language it is over at once.
+    """
 
     def __init__(self, parent: QWidget, foot: Callable[[], int]) -> None:
         super().__init__(parent)
@@ -41,6 +44,11 @@ class Toast(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         self._timer.stop()
         super().hideEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.hide()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         moved = event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest)

@@ -105,6 +105,7 @@ def test_a_refused_verdict_brings_its_note_and_draft_back(drive: Drive) -> None:
     assert desk.place.parts.work.draft.categories == ("CLM-ABS",)
     assert len(desk.place.parts.work.draft.spans) == 1
     assert "decided by Nan" in desk.troubles[0]
+    assert desk.opened.window.status_bar.saved_words() == "Not saved: a draft"
     assert desk.opened.desk.messages.waiting == 0
 
 

@@ -59,7 +59,7 @@ def test_rules_are_found_by_title_id_and_category(model: RuleModel, text: str, c
 def test_a_reader_hears_state_and_figures(model: RuleModel) -> None:
     index = model.index(0)
     told = model.data(index, int(Qt.ItemDataRole.AccessibleTextRole))
-    assert "DIV-CONTACT · v3 · precision .88–.94 · 61 a day" in str(told)
+    assert "DIV-CONTACT · precision .88–.94 · 61 a day · v3" in str(told)
     assert model.data(index, ROW_ROLE) == a_row()
     assert (model.place_of("r.two"), model.place_of("gone")) == (1, -1)
 
