@@ -11,7 +11,6 @@ from reviewer.store import cells, draws, epochs, rules, sampled
 from reviewer.store.cells import SAID, DayRows, Key, Sums
 from reviewer.store.sampled import Cell
 
-
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 
 

@@ -109,13 +109,14 @@ def test_a_withdrawal_restores_the_counts(session: Session) -> None:
 
 
 def test_weighing_reads_only_what_has_changed(session: Session) -> None:
-    evening = days_of(session, 3, GOOD_DAY)
-    proposing.propose(evening)
-    assert not cells.anything_changed(evening.db)
-    reviewing.undo(evening)
-    changed = evening.db.conn.execute("select rule_id, was from evidence_changes").fetchall()
-    assert len(changed) == 1
-    assert not cells.stale(evening.db, RULE).scored
+    bring(session, [Arrival(0.7, True)] * 3)
+    decide_all(session)
+    proposing.propose(session)
+    assert not cells.anything_changed(session.db)
+    reviewing.undo(session)
+    changed = session.db.conn.execute("select rule_id, was from evidence_changes").fetchall()
+    assert changed == [(RULE, 1)]
+    assert not cells.stale(session.db, RULE).scored
 
 
 def test_a_copied_note_counts_once(session: Session) -> None:
