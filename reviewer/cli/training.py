@@ -1,4 +1,4 @@
-"""rules train: a learned model from judged notes."""
+"""rules train: a learned model from judged notes; see learning for models from verdicts."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import orjson
 
-from reviewer.cli import options
+from reviewer.cli import learning, options
 from reviewer.services.evaluating import Half, gold_notes
 from reviewer.services.training import train as train_model
 
@@ -47,4 +47,4 @@ def train(gold: tuple[Path, ...], half: str, out: Path, json_: bool) -> None:
     )
 
 
-COMMANDS = (train,)
+COMMANDS = (train, *learning.COMMANDS)

@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reviewer.domain.rule import stored_model
+from reviewer.domain.rule import is_stored, stored_model
 
 SHIPPED = "notes"
 """The model that ships; every rule of the pack names it."""
+
+
+def short_name(model: str) -> str:
+    """How people name a model: the beginning of its digest, or `shipped`."""
+    return model.removeprefix(stored_model(""))[:12] if is_stored(model) else "shipped"
 
 
 class Seat(StrEnum):

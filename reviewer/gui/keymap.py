@@ -56,7 +56,7 @@ DEFAULT_KEYS: dict[str, str] = {
     "review.lawful": "0",
     "review.precedent": "5",
     "review.mask": "6",
-    "review.pin": "7",
+    "review.pin": "8",
     "review.more": ".",
     **{f"review.category-{letter}": letter.upper() for letter in "abcdefghijklmnop"},
     **{f"review.missed-{letter}": f"Shift+{letter.upper()}" for letter in "abcdefghijklmnop"},
@@ -81,6 +81,7 @@ DEFAULT_KEYS: dict[str, str] = {
     "rules.pins": "I",
     "rules.pin": "P",
     "rules.try-pack": "B",
+    "rules.models": "M",
     "rule-editor.save": "Ctrl+S",
     "rule-editor.shadow": "Ctrl+Shift+S",
     "rule-editor.problem": "F8",
@@ -96,6 +97,10 @@ DEFAULT_KEYS: dict[str, str] = {
     "pack-trial.cancel": "Ctrl+.",
     "pack-trial.pin": "P",
     "pack-trial.leave": "Ctrl+W",
+    "learned-models.learn": "Ctrl+Return",
+    "learned-models.cancel": "Ctrl+.",
+    "learned-models.adopt": "A",
+    "learned-models.leave": "Ctrl+W",
 }
 """Command id -> its keys; several are parted by a space. The id's head is the context."""
 

@@ -1,9 +1,14 @@
 """Which models there are, and where each stands: behind the rules in force, or in shadow."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import orjson
+
 from reviewer.domain.errors import ReviewerError
+from reviewer.domain.evaluation import Share
 from reviewer.domain.model import SHIPPED, ModelRow, Seat
+from reviewer.domain.quality import Comparison, LeafGain, Standing
 from reviewer.domain.rule import Rule, RuleKind, RuleVersion, stored_model
 from reviewer.services.session import Session
 from reviewer.store import models, rules
@@ -16,11 +21,12 @@ _SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Seated:
-    """A model and where it stands; `row` is None for the one that ships."""
+    """A model and where it stands; `row` and `comparison` are None for the one that ships."""
 
     name: str
     seat: Seat
     row: ModelRow | None
+    comparison: Comparison | None = None
 
 
 def in_force(session: Session) -> list[RuleVersion]:
@@ -54,7 +60,7 @@ def listed(session: Session) -> list[Seated]:
         return Seat.SHADOW if name in shadowed else Seat.STORED
 
     rows = models.listed(session.db)
-    kept = [Seated(row.name, seat(row.name), row) for row in rows]
+    kept = [Seated(row.name, seat(row.name), row, _comparison(row.quality)) for row in rows]
     return [*kept, Seated(SHIPPED, seat(SHIPPED), None)]
 
 
@@ -106,3 +112,26 @@ def _candidate(rule: Rule, model: str) -> Rule:
         shadow=True,
         enabled=True,
     )
+
+
+def _comparison(quality: str) -> Comparison:
+    """A comparison back from its JSON."""
+    told = orjson.loads(quality)
+    sides = {
+        name: _standing(told[name]["average_precision"], told[name])
+        for name in ("shipped", "before", "after")
+    }
+    leaves = tuple(
+        LeafGain(
+            leaf["category"],
+            leaf["notes"],
+            _standing(leaf["before"]["average_precision"], leaf["before"]),
+            _standing(leaf["after"]["average_precision"], leaf["after"]),
+        )
+        for leaf in told["leaves"]
+    )
+    return Comparison(**{**told, **sides, "leaves": leaves})
+
+
+def _standing(area: float, told: Mapping[str, Mapping[str, int]]) -> Standing:
+    return Standing(area, Share(**told["precision"]), Share(**told["recall"]))

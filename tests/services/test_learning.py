@@ -81,14 +81,6 @@ def test_the_judges_are_other_authors_and_the_figures_stand_in_the_file(session:
     assert told["after"]["average_precision"] > told["shipped"]["average_precision"] - 0.01
 
 
-def test_a_dry_run_keeps_nothing(session: Session) -> None:
-    seats, seq = seating.listed(session), rules.newest_version_id(session.db)
-    told = learning.learn(session, dry_run=True)
-    assert told.model is not None
-    assert not told.fresh
-    assert (seating.listed(session), rules.newest_version_id(session.db)) == (seats, seq)
-
-
 def test_adopting_and_taking_back_leaves_the_flags_as_they_were(session: Session) -> None:
     before, queue = flagged(session), waiting(session)
     notes = [*unseen(LEARNED), *later_notes()]

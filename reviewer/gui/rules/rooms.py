@@ -12,6 +12,8 @@ from reviewer.gui.rules.editing.editing import Editing
 from reviewer.gui.rules.editing.editor_view import EditorView
 from reviewer.gui.rules.editing.history_view import HistoryView
 from reviewer.gui.rules.editing.switching import Switching
+from reviewer.gui.rules.learning.models_view import ModelsView
+from reviewer.gui.rules.learning.studying import ModelStudy
 from reviewer.gui.rules.pinning import Pinning
 from reviewer.gui.rules.pins_view import PinsView
 from reviewer.gui.rules.proving import Proving
@@ -26,8 +28,8 @@ from reviewer.services.retracing import PastVersion
 if TYPE_CHECKING:
     from reviewer.gui.rules.view import RulesView
 
-_LOOKING = ("history", "pins", "try-pack")
-_ANYWHERE = ("new", "try-pack", "pins")
+_LOOKING = ("history", "pins", "try-pack", "models")
+_ANYWHERE = ("new", "try-pack", "pins", "models")
 
 
 class Rooms(QObject):
@@ -48,6 +50,9 @@ class Rooms(QObject):
         self.switching = Switching(desk, view.reason)
         self.pinning = Pinning(desk, self.pins, view.reason)
         self.proving = Proving(desk, self.trial)
+        self.models = ModelsView(desk.theme, desk.keymap, desk.person.may(Power.EDIT_RULES))
+        self.study = ModelStudy(desk, self.models, view.reason)
+        self.study.opened.connect(lambda: view.show_room(self.models))
         self.editing.opened.connect(lambda: view.show_room(self.editor))
         self.pinning.opened.connect(lambda: view.show_room(self.pins))
         self.editing.closed.connect(self.leave)
@@ -55,7 +60,7 @@ class Rooms(QObject):
         self.switching.done.connect(self._changed)
         for chosen in (self.editor.preview.chosen, self.pins.chosen, self.trial.chosen):
             chosen.connect(self.note_asked)
-        for room in (self.editor, self.history, self.pins, self.trial):
+        for room in (self.editor, self.history, self.pins, self.trial, self.models):
             room.asked.connect(self.asked)
 
     @property
@@ -93,6 +98,8 @@ class Rooms(QObject):
             self.editing.open(Purpose())
         elif act == "try-pack":
             self._view.show_room(self.trial)
+        elif act == "models":
+            self.study.open()
         elif act == "pins":
             self.pinning.open(detail.version.rule.category if detail else "")
         elif act == "pin":
@@ -148,6 +155,7 @@ class Rooms(QObject):
         """The desk closes."""
         self.editing.end()
         self.proving.end()
+        self.study.end()
 
     def _changed(self, done: Redefined) -> None:
         self._view.turn_to(done.rule_id)

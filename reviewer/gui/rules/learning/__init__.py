@@ -1,0 +1,1 @@
+"""The room of the learned models: learning from verdicts, comparing, adopting, taking back."""
