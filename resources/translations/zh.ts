@@ -495,98 +495,98 @@
     <name>ModelStudy</name>
     <message>
         <source>Learning from the verdicts…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在从判定中学习…</translation>
     </message>
     <message>
         <source>Let {model} flag</source>
-        <translation type="unfinished"></translation>
+        <translation>让 {model} 开始标记</translation>
     </message>
     <message>
         <source>why</source>
-        <translation type="unfinished">原因</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Reading the waiting notes…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在重读待审笔记…</translation>
     </message>
     <message>
         <source>Cancelled; nothing was changed.</source>
-        <translation type="unfinished">已取消，没有任何改动。</translation>
+        <translation>已取消，没有任何改动。</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任何改动。</translation>
     </message>
     <message>
         <source>{n} verdicts show no gain over the model that ships; it stays. Decide more notes and learn again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 条判定未显出比随附模型更好，随附模型不变。多判一些笔记后再学习。</translation>
     </message>
     <message>
         <source>These verdicts were learned before.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些判定已经学习过。</translation>
     </message>
     <message>
         <source>A model of {n} verdicts runs in shadow; it flags nothing yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {n} 条判定学得的模型正在影子运行，暂不标记任何笔记。</translation>
     </message>
     <message>
         <source>{model} flags: {a} notes came to review, {b} left</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} 已开始标记：{a} 篇进入审核，{b} 篇离开</translation>
     </message>
     <message>
         <source>It ended by itself; nothing was changed. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>进程自行结束，没有任何改动。请重试。</translation>
     </message>
 </context>
 <context>
     <name>ModelsView</name>
     <message>
         <source>average precision</source>
-        <translation type="unfinished"></translation>
+        <translation>平均精确率</translation>
     </message>
     <message>
         <source>precision</source>
-        <translation type="unfinished"></translation>
+        <translation>精确率</translation>
     </message>
     <message>
         <source>recall</source>
-        <translation type="unfinished"></translation>
+        <translation>召回率</translation>
     </message>
     <message>
         <source>This model learned nothing here</source>
-        <translation type="unfinished"></translation>
+        <translation>这个模型没有从这里学习</translation>
     </message>
     <message>
         <source>Decide notes, learn from the verdicts, and compare what comes of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>先判笔记，再从判定中学习，然后比较结果。</translation>
     </message>
     <message>
         <source>Learned models</source>
-        <translation type="unfinished"></translation>
+        <translation>学得的模型</translation>
     </message>
     <message>
         <source>one reads every note and stands behind sixteen rules</source>
-        <translation type="unfinished"></translation>
+        <translation>一个模型通读每篇笔记，支撑十六条规则</translation>
     </message>
     <message>
         <source>Average precision says how well a model ranks violating notes before others, 1 at best; precision and recall hold at the thresholds of its rules. The ranges hold the truth 95 times in 100. A new model first runs in shadow: it scores what comes in and flags nothing. Letting it flag makes a version of each learned rule; letting the older model flag again takes that back, and the same notes are flagged as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>平均精确率说明模型把违规笔记排在前面的本事，最高为 1；精确率与召回率按其规则的阈值计算。括号里的范围 100 次里有 95 次包含真值。新模型先影子运行：给新来的笔记打分，不标记。让它标记时，每条学得的规则各生成一个版本；再让旧模型标记即为撤回，标记的笔记与从前一致。</translation>
     </message>
     <message>
         <source>Learn from the verdicts</source>
-        <translation type="unfinished"></translation>
+        <translation>从判定中学习</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Let it flag…</source>
-        <translation type="unfinished">开始标记…</translation>
+        <translation>开始标记…</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
@@ -896,8 +896,8 @@
         <translation>还没有固定判定</translation>
     </message>
     <message>
-        <source>Pin a decided note with 7 in Review, or with P in a list of flips: every change of a rule is then tried on it.</source>
-        <translation>在审核中看已判定的笔记时按 7，或在翻转列表里按 P，就能固定判定；之后每次改规则都会拿它来检验。</translation>
+        <source>Pin a decided note with 8 in Review, or with P in a list of flips: every change of a rule is then tried on it.</source>
+        <translation>在审核中看已判定的笔记时按 8，或在翻转列表里按 P，就能固定判定；之后每次改规则都会拿它来检验。</translation>
     </message>
 </context>
 <context>
@@ -1948,7 +1948,7 @@
     </message>
     <message>
         <source>Learn from verdicts: show the learned models</source>
-        <translation type="unfinished"></translation>
+        <translation>从判定中学习：查看学得的模型</translation>
     </message>
     <message>
         <source>Save the rule</source>
@@ -2008,19 +2008,19 @@
     </message>
     <message>
         <source>Learn from the verdicts</source>
-        <translation type="unfinished"></translation>
+        <translation>从判定中学习</translation>
     </message>
     <message>
         <source>Cancel learning</source>
-        <translation type="unfinished"></translation>
+        <translation>取消学习</translation>
     </message>
     <message>
         <source>Let this model flag, or take the newer one back</source>
-        <translation type="unfinished"></translation>
+        <translation>让所选模型标记，或撤回较新的模型</translation>
     </message>
     <message>
         <source>Leave the models</source>
-        <translation type="unfinished"></translation>
+        <translation>离开模型</translation>
     </message>
 </context>
 <context>
@@ -3107,67 +3107,67 @@
     <name>models</name>
     <message>
         <source>in force</source>
-        <translation type="unfinished"></translation>
+        <translation>生效中</translation>
     </message>
     <message>
         <source>in shadow</source>
-        <translation type="unfinished"></translation>
+        <translation>影子运行</translation>
     </message>
     <message>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>已存</translation>
     </message>
     <message>
         <source>The model that ships</source>
-        <translation type="unfinished"></translation>
+        <translation>随附模型</translation>
     </message>
     <message>
         <source>trained from gold notes; every other begins from it</source>
-        <translation type="unfinished"></translation>
+        <translation>由金标准笔记训练，其他模型都以它为起点</translation>
     </message>
     <message>
         <source>learned {day} from {n} verdicts</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 由 {n} 条判定学得</translation>
     </message>
     <message>
         <source>average precision {a} → {b}</source>
-        <translation type="unfinished"></translation>
+        <translation>平均精确率 {a} → {b}</translation>
     </message>
     <message>
         <source>the model that ships</source>
-        <translation type="unfinished"></translation>
+        <translation>随附模型</translation>
     </message>
     <message>
         <source>in force when it was learned</source>
-        <translation type="unfinished"></translation>
+        <translation>学习时生效的模型</translation>
     </message>
     <message>
         <source>this model</source>
-        <translation type="unfinished"></translation>
+        <translation>这个模型</translation>
     </message>
     <message>
         <source>{leaf}, before</source>
-        <translation type="unfinished"></translation>
+        <translation>{leaf}，此前</translation>
     </message>
     <message>
         <source>{leaf}, with it</source>
-        <translation type="unfinished"></translation>
+        <translation>{leaf}，用它</translation>
     </message>
     <message>
         <source>Judged on {n} decided notes ({v} violating) of authors it has not learned from</source>
-        <translation type="unfinished"></translation>
+        <translation>用 {n} 篇已判笔记（{v} 篇违规）检验，其作者均未参与学习</translation>
     </message>
     <message>
         <source>It ranks better than the model in force: {span}.</source>
-        <translation type="unfinished"></translation>
+        <translation>排序优于当时生效的模型：{span}。</translation>
     </message>
     <message>
         <source>It ranks worse than the model in force: {span}.</source>
-        <translation type="unfinished"></translation>
+        <translation>排序不如当时生效的模型：{span}。</translation>
     </message>
     <message>
         <source>No difference can be told from the model in force: {span}.</source>
-        <translation type="unfinished"></translation>
+        <translation>与当时生效的模型看不出差别：{span}。</translation>
     </message>
 </context>
 <context>

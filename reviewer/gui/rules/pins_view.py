@@ -98,7 +98,7 @@ class PinsView(Room):
         self._empty.set_words(
             self.tr("No verdict is pinned"),
             self.tr(
-                "Pin a decided note with 7 in Review, or with P in a list of flips: every change "
+                "Pin a decided note with 8 in Review, or with P in a list of flips: every change "
                 "of a rule is then tried on it."
             ),
         )

@@ -52,7 +52,7 @@ class TrialView(Room):
         self.path.returnPressed.connect(self.start)
         self._choose.clicked.connect(self._browse)
         self.flips.itemActivated.connect(lambda i: self.chosen.emit(i.data(FLIP_ROLE).note_id))
-        self.flips.left.connect(self.focus_room)
+        self.flips.left.connect(lambda: self.asked.emit("pack-trial.leave"))
         self.show_running(False)
         self.retranslate()
 

@@ -5,7 +5,7 @@ The statistics and the charts load numpy and pyqtgraph, which nobody needs for t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedLayout
@@ -13,14 +13,12 @@ from PySide6.QtWidgets import QStackedLayout
 from reviewer.domain.changed import Changed
 from reviewer.domain.person import Power
 from reviewer.gui.commands import Command
-from reviewer.gui.i18n import QT_TRANSLATE_NOOP
-from reviewer.gui.rules.room_commands import room_commands
+from reviewer.gui.rules.commands import RulesCommands
 from reviewer.gui.warming import Loading, Slices
 from reviewer.gui.widgets.empty_state import EmptyState
 from reviewer.gui.workspace import Desk, Workspace
 
 if TYPE_CHECKING:
-    from reviewer.gui.rules.rooms import Rooms
     from reviewer.gui.rules.view import RulesView
 
 _HEAVY = ("reviewer.services.inspecting", "reviewer.gui.rules.view")
@@ -43,7 +41,7 @@ class RulesWorkspace(Workspace):
         self._layers = QStackedLayout(self)
         self._waiting = EmptyState(desk.theme, "rules")
         self._layers.addWidget(self._waiting)
-        self._commands = self._make_commands()
+        self._commands = RulesCommands(desk, lambda: self.view).all()
         self.retranslate()
 
     def title(self) -> str:
@@ -113,32 +111,6 @@ class RulesWorkspace(Workspace):
     def retranslate(self) -> None:
         self._waiting.set_words(self.tr("Opening the rules…"), "")
 
-    def _make_commands(self) -> list[Command]:
-        acts = [
-            self._act("approve", QT_TRANSLATE_NOOP("commands", "Approve the proposal")),
-            self._act("reject", QT_TRANSLATE_NOOP("commands", "Reject the proposal")),
-            self._act("roll-back", QT_TRANSLATE_NOOP("commands", "Roll the threshold back")),
-            self._act("flips", QT_TRANSLATE_NOOP("commands", "Show the notes that flip")),
-        ]
-        weigh = self._command(
-            "propose",
-            QT_TRANSLATE_NOOP("commands", "Weigh the evidence of every rule"),
-            lambda v: v.signing.propose(),
-            allowed=self.desk.person.may(Power.PROPOSE_THRESHOLD),
-        )
-        worth = self._command(
-            "reliability",
-            QT_TRANSLATE_NOOP("commands", "Show what scores are worth, or the threshold again"),
-            lambda v: v.detail.toggle_reliability(),
-        )
-        find = self._command(
-            "search",
-            QT_TRANSLATE_NOOP("commands", "Find a rule"),
-            lambda v: v.panel.search.setFocus(),
-        )
-        rooms = room_commands(self._room_command)
-        return [*self._step_commands(), *acts, weigh, worth, find, *rooms]
-
     def contexts(self) -> tuple[str, ...]:
         room = self.view.rooms.context if self.view is not None else ""
         return (room or self.name,)
@@ -151,73 +123,3 @@ class RulesWorkspace(Workspace):
         command = next(c for c in self._commands if c.id == command_id)
         if command.enabled():
             command.run()
-
-    def _room_command(
-        self,
-        command_id: str,
-        title: str,
-        run: Callable[[Rooms], object],
-        possible: Callable[[Rooms], bool],
-    ) -> Command:
-        def go() -> None:
-            if self.view is not None:
-                run(self.view.rooms)
-
-        def may() -> bool:
-            return self.view is not None and possible(self.view.rooms)
-
-        return Command(command_id, title, command_id.partition(".")[0], go, may)
-
-    def _step_commands(self) -> list[Command]:
-        told: tuple[tuple[str, str, Callable[[RulesView], None]], ...] = (
-            ("next", QT_TRANSLATE_NOOP("commands", "Next rule"), lambda v: _step(v, 1)),
-            (
-                "previous",
-                QT_TRANSLATE_NOOP("commands", "Previous rule"),
-                lambda v: _step(v, -1),
-            ),
-            (
-                "lower",
-                QT_TRANSLATE_NOOP("commands", "Try a lower threshold"),
-                lambda v: v.detail.try_by(-1),
-            ),
-            (
-                "raise",
-                QT_TRANSLATE_NOOP("commands", "Try a higher threshold"),
-                lambda v: v.detail.try_by(1),
-            ),
-        )
-        return [self._command(name, title, run, repeats=True) for name, title, run in told]
-
-    def _command(
-        self,
-        name: str,
-        title: str,
-        run: Callable[[RulesView], None],
-        repeats: bool = False,
-        allowed: bool = True,
-    ) -> Command:
-        def go() -> None:
-            if self.view is not None:
-                run(self.view)
-
-        def possible() -> bool:
-            return allowed and self.view is not None
-
-        return Command(f"rules.{name}", title, "rules", go, possible, repeats=repeats)
-
-    def _act(self, name: str, title: str) -> Command:
-        def go() -> None:
-            if self.view is not None:
-                self.view.signing.ask(name)
-
-        def possible() -> bool:
-            return self.view is not None and self.view.may(name)
-
-        return Command(f"rules.{name}", title, "rules", go, possible)
-
-
-def _step(view: RulesView, by: int) -> None:
-    """Go up and down the flips while they have the keys, else the rules."""
-    if not view.detail.flips.step(by):
-        view.panel.step(by)

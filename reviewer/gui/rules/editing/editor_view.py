@@ -83,6 +83,11 @@ class EditorView(Room):
         self._broken.setText(rule_words.broken_pins(check) if check else "")
         self._broken.setVisible(bool(self._broken.text()))
 
+    @property
+    def broken_pins(self) -> str:
+        """The pinned verdicts that saving would break, as they are shown; empty for none."""
+        return self._broken.text()
+
     def next_problem(self) -> None:
         """Go to the next line in which something is wrong, around."""
         lines = sorted({found.line for found in self._findings})
