@@ -126,10 +126,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n wait for the verdicts of their day</source>
+        <source>%n more count once their day is decided</source>
         <translation>
-            <numerusform>%n wait for the verdicts of their day</numerusform>
-            <numerusform>%n wait for the verdicts of their day</numerusform>
+            <numerusform>%n more counts once its day is decided</numerusform>
+            <numerusform>%n more count once their day is decided</numerusform>
         </translation>
     </message>
 </context>

@@ -255,8 +255,8 @@
         <translation>篇/日，上界</translation>
     </message>
     <message>
-        <source>Queue</source>
-        <translation>队列</translation>
+        <source>Flagged by this rule</source>
+        <translation>本规则标记</translation>
     </message>
     <message>
         <source>notes a day</source>
@@ -481,6 +481,10 @@
         <translation>
             <numerusform>建议 %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No rule holds these words. Esc shows them all.</source>
+        <translation>没有规则含这些字。Esc 显示全部。</translation>
     </message>
     <message>
         <source>Find a rule</source>
@@ -756,9 +760,9 @@
         <translation>阈值以下抽检：近处 {near}、更低 {deep}、无得分 {none}</translation>
     </message>
     <message numerus="yes">
-        <source>%n wait for the verdicts of their day</source>
+        <source>%n more count once their day is decided</source>
         <translation>
-            <numerusform>%n 组等待当日判定</numerusform>
+            <numerusform>另有 %n 组，待其当日判完后计入</numerusform>
         </translation>
     </message>
     <message>
@@ -3836,6 +3840,10 @@
         <translation>约还需 %n 条判定</translation>
     </message>
     <message>
+        <source>Queue {n} notes a day (no other rule flags them) · effort {h}</source>
+        <translation>队列每天 {n} 篇（其他规则都没标记）· 人力 {h}</translation>
+    </message>
+    <message>
         <source>hours a day</source>
         <translation>小时/日</translation>
     </message>
@@ -3886,6 +3894,10 @@
     <message>
         <source>The threshold in force is certified; the verdicts ask for no change.</source>
         <translation>现行阈值有保证；判定不要求改动。</translation>
+    </message>
+    <message>
+        <source>No proposal is open; weighing the evidence asks for it.</source>
+        <translation>当前没有待办建议；权衡证据即可提出。</translation>
     </message>
     <message>
         <source>No verdict counts yet: a certificate rests on verdicts since this version only. The bars show earlier ones.</source>

@@ -91,7 +91,7 @@ class Figures(Panel):
             self.tr("notes a day at most"),
         )
         self.queue.show_words(
-            self.tr("Queue"),
+            self.tr("Flagged by this rule"),
             _pair(now.flagged_a_day, then.flagged_a_day, moved),
             self.tr("notes a day"),
         )
@@ -108,7 +108,7 @@ class Figures(Panel):
         """Without a single note since the version there is no rate to speak of."""
         unit = self.tr("no note since this version")
         self.misses.show_words(self.tr("Missed below the threshold"), "–", unit)
-        self.queue.show_words(self.tr("Queue"), "–", unit)
+        self.queue.show_words(self.tr("Flagged by this rule"), "–", unit)
         self.effort.show_words(self.tr("Effort"), "–", unit)
 
 

@@ -1,7 +1,7 @@
 """The rules on the left: how many, how many proposals, a field to narrow them, and the list."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QVBoxLayout
 
 from reviewer.gui.rules.rule_delegate import RuleDelegate
@@ -19,6 +19,10 @@ class SearchField(QLineEdit):
 
     left = Signal()
     taken = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -44,6 +48,9 @@ class ListPanel(Panel):
         self.delegate = RuleDelegate(theme)
         self._heading = Label(role="heading")
         self.search = SearchField()
+        self._none = Label(role="muted", wrap=True)
+        self._none.setContentsMargins(16, 14, 16, 0)
+        self._none.hide()
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(self.delegate)
@@ -52,7 +59,7 @@ class ListPanel(Panel):
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.clicked.connect(self._clicked)
-        self.search.textChanged.connect(self.model.narrow)
+        self.search.textChanged.connect(self._narrow)
         self.search.taken.connect(self._take)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 16, 0, 0)
@@ -64,6 +71,7 @@ class ListPanel(Panel):
         head.addWidget(self.search)
         rows.addLayout(head)
         rows.addWidget(hairline())
+        rows.addWidget(self._none)
         rows.addWidget(self.list, 1)
         self.restyled()
         self.retranslate()
@@ -93,6 +101,10 @@ class ListPanel(Panel):
         place = min(count - 1, max(0, here + by)) if here >= 0 else 0
         self._clicked(self.model.index(place))
 
+    def _narrow(self, text: str) -> None:
+        self.model.narrow(text)
+        self._none.setVisible(bool(text) and not self.model.rowCount())
+
     def _take(self) -> None:
         """Open the first rule found, unless the open one is among them: no key acts unseen."""
         if self.model.place_of(self.delegate.current) < 0:
@@ -113,6 +125,7 @@ class ListPanel(Panel):
         asked = sum(row.proposal is not None for row in rows)
         words = [self.tr("%n rules", "", len(rows)), self.tr("%n proposals", "", asked)]
         self._heading.setText(" · ".join(words))
+        self._none.setText(self.tr("No rule holds these words. Esc shows them all."))
         self.search.setPlaceholderText(self.tr("Find a rule"))
         self.search.setAccessibleName(self.tr("Find a rule"))
         self.list.setAccessibleName(self.tr("Rules"))

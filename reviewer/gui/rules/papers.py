@@ -189,7 +189,7 @@ class Papers(QFrame):
                 )
             )
         if detail.waiting:
-            parts.append(self.tr("%n wait for the verdicts of their day", "", detail.waiting))
+            parts.append(self.tr("%n more count once their day is decided", "", detail.waiting))
         parts.append(
             self.tr("target {t}, corrected for wrong verdicts {c}").format(
                 t=words.short(found.target), c=words.short(round(found.corrected_target, 3))

@@ -88,7 +88,7 @@ def changes(told: RuleBacktest) -> list[str]:
             a="–" if before.missed is None else f"{before.missed:.1%}", b=f"{after.missed:.1%}"
         )
     lines.append(
-        translate("rules", "Queue {n} notes a day · effort {h}").format(
+        translate("rules", "Queue {n} notes a day (no other rule flags them) · effort {h}").format(
             n=f"{told.queue_change:+.1f}",
             h=" ".join(effort(after.hours_a_day - before.hours_a_day, True)),
         )
@@ -261,7 +261,10 @@ def why(detail: RuleDetail) -> str:
             )
         case Kind.UNCERTIFIED:
             text = missing(detail)
-    return text.format(at=at, target=target, sure=sure)
+    text = text.format(at=at, target=target, sure=sure)
+    if detail.open is None and found.kind in (Kind.LOWER, Kind.RAISE):
+        text += " " + translate("rules", "No proposal is open; weighing the evidence asks for it.")
+    return text
 
 
 def missing(detail: RuleDetail) -> str:
