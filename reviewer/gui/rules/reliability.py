@@ -32,32 +32,42 @@ class Reliability(QStackedWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self.switch = Button()
         self.wanted = False
         self._told: Calibration | None = None
         self._empty = EmptyState(theme, "statistics")
         self._about = Label(role="small", wrap=True)
-        self.chart = ReliabilityChart(theme)
+        self.chart: ReliabilityChart | None = None
         self._legend = _Swatches(theme)
         self._page = Panel()
-        rows = QVBoxLayout(self._page)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(8)
-        for widget, stretch in ((self._about, 0), (self.chart, 1), (self._legend, 0)):
-            rows.addWidget(widget, stretch)
+        self._rows = QVBoxLayout(self._page)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(8)
+        self._rows.addWidget(self._about)
+        self._rows.addWidget(self._legend)
         self.addWidget(self._page)
         self.addWidget(self._empty)
         self.retranslate()
 
     def show_detail(self, detail: RuleDetail) -> None:
-        """Show a rule's curve, or how many verdicts it still lacks."""
+        """Show a rule's curve, or how many verdicts it still lacks; drawn only where wanted."""
         self._told = detail.calibration
         self._say()
+        if not self.wanted:
+            return
         if self._told is not None and self._told.knots:
-            self.chart.show_curve(self._told, detail.version.rule.threshold)
+            self._drawn().show_curve(self._told, detail.version.rule.threshold)
             self.setCurrentWidget(self._page)
         else:
             self.setCurrentWidget(self._empty)
+
+    def _drawn(self) -> "ReliabilityChart":
+        """The chart, made when it is first asked for, so that the workspace opens without it."""
+        if self.chart is None:
+            self.chart = ReliabilityChart(self._theme)
+            self._rows.insertWidget(1, self.chart, 1)
+        return self.chart
 
     def retranslate(self) -> None:
         """Say everything in the language of the desk."""

@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from reviewer.gui.rules.detail_view import DetailView
+from reviewer.gui.rules.reliability import ReliabilityChart
 from reviewer.gui.theme import Theme
 from reviewer.services import inspecting
 from reviewer.services.calibrating import calibrate
@@ -41,8 +42,11 @@ def test_the_curve_stands_where_the_chart_did(view: DetailView, evening: Session
     view.show_detail(detail(evening))
     view.show()
     assert view.chart.isVisible()
+    assert not view.findChildren(ReliabilityChart), "nobody waits for what is not asked for"
     view.reliability.switch.click()
-    assert view.reliability.chart.isVisible()
+    drawn = view.reliability.chart
+    assert drawn is not None
+    assert drawn.isVisible()
     assert not view.chart.isVisible()
     spoken = view.reliability.accessibleDescription()
     assert spoken.startswith("score .70: 0% of 48 violating, 0% to ")
@@ -58,7 +62,9 @@ def test_it_stays_while_rules_are_stepped_through(view: DetailView, evening: Ses
     view.show_detail(inspecting.rule_detail(evening, "claims.other"))
     view.show()
     assert view.reliability.isVisible()
-    assert not view.reliability.chart.isVisible(), "a rule without verdicts has no curve"
+    drawn = view.reliability.chart
+    assert drawn is not None
+    assert not drawn.isVisible(), "a rule without verdicts has no curve"
 
 
 def test_the_empty_state_says_what_is_missing(view: DetailView, evening: Session) -> None:
@@ -82,6 +88,7 @@ def test_it_is_drawn_in_the_colours_of_the_theme(
     made.show_detail(detail(evening))
     made.toggle_reliability()
     made.show()
+    assert made.reliability.chart is not None
     picture = made.reliability.chart.grab().toImage()
     found = {
         picture.pixelColor(x, y).name()
