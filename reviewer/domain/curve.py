@@ -159,19 +159,22 @@ def _tests(
     proving = proving_share(settings.target, rates)
     refuting = refuting_share(settings.target, rates)
     half = settings.delta / 2
-    if by_day:
-        up, down = days(evidence, rising), days(evidence, adverse)
-        return _Tests(
-            peak_log_e_by_day(up, proving),
-            peak_log_e_by_day(down, refuting, rising=False),
-            share_low_by_day(up, half),
-            share_high_by_day(down, half),
-        )
-    return _Tests(
+    single = _Tests(
         peak_log_e(rising, proving),
         peak_log_e(adverse, refuting, rising=False),
         share_low(rising.today(), half),
         share_high(adverse.today(), half),
+    )
+    if not by_day:
+        return single
+    # Both must agree: whether days are uneven is seen from the same verdicts, and a choice between
+    # two tests by what they rest on would spend the error budget twice.
+    up, down = days(evidence, rising), days(evidence, adverse)
+    return _Tests(
+        np.minimum(single.above, peak_log_e_by_day(up, proving)),
+        np.minimum(single.below, peak_log_e_by_day(down, refuting, rising=False)),
+        np.minimum(single.low, share_low_by_day(up, half)),
+        np.maximum(single.high, share_high_by_day(down, half)),
     )
 
 

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from reviewer.domain.certificate import tally
+from reviewer.domain.certificate import peak_log_e, tally
+from reviewer.domain.curve import curve
 from reviewer.domain.day_batches import (
     days,
     overdispersed,
@@ -39,6 +40,16 @@ def test_uneven_days_weigh_less() -> None:
     assert even.candidates[2].certified
     assert not uneven.candidates[2].certified
     assert uneven.candidates[2].low < even.candidates[2].low
+
+
+def test_uneven_days_must_convince_both_tests() -> None:
+    evidence = history(UNEVEN, 4)
+    told = curve(evidence, TuningSettings(target=0.6))
+    assert told.by_day
+    single, by_day = tally(evidence), days(evidence, tally(evidence))
+    both = np.minimum(peak_log_e(single, 0.6), peak_log_e_by_day(by_day, 0.6))
+    assert [c.log_e for c in told.candidates] == both.tolist()
+    assert (both < peak_log_e(single, 0.6))[2]
 
 
 def test_arrivals_that_were_not_drawn_dilute_a_day() -> None:
