@@ -13,7 +13,7 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.domain.odds import SHARED
 from reviewer.domain.person import Role
 from reviewer.domain.task import Lane, Odds, QueueFilter
-from reviewer.services import calibrating, reviewing, tending
+from reviewer.services import calibrating, ranking, reviewing, tending
 from reviewer.services.calibrating import calibrate, calibration_of, replayed
 from reviewer.services.ranking import rank_anew
 from reviewer.services.session import Session
@@ -96,6 +96,18 @@ def test_the_open_queue_follows_and_says_why(desk: Session) -> None:
     assert found is not None
     assert found.task.odds == after
     assert found.task.priority.rank == rank
+
+
+def test_a_run_that_was_cut_off_goes_on(desk: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranking, "_CHUNK", 2)
+    bring(desk, [Arrival(0.9, True)] * 5)
+    put(desk, RULE, 1, tuple(0.02 + step / 40 for step in range(20)))
+    first = rank_anew(desk, lambda weighed: weighed < 2)
+    assert (first.weighed, first.moved) == (2, 2)
+    assert {one.calibration for one in waiting(desk)} == {0, 1}
+    rest = rank_anew(desk)
+    assert (rest.weighed, rest.moved) == (3, 3)
+    assert {one.calibration for one in waiting(desk)} == {1}
 
 
 def test_what_comes_later_is_queued_by_the_curve_as_what_waited(desk: Session) -> None:
