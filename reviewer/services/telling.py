@@ -9,8 +9,8 @@ from reviewer.domain.threshold import Conflict, Kind, Proposal
 from reviewer.services.gathering import Alarm, Gathered
 
 LIMITS = (
-    "The guarantee holds within an epoch: a new one starts with every change of the rule, an "
-    "alarm, or after 90 days.",
+    "The guarantee holds within an epoch: a new one starts with every change of the rule but its "
+    "threshold, an alarm, or after 90 days.",
     "Slow drift near the target is seen late.",
     "It assumes that wrong verdicts do not depend on the score.",
     "A rule with fewer than about 10 scored notes a day stays uncertified for months.",
