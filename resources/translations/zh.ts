@@ -557,6 +557,10 @@
         <translation>召回率</translation>
     </message>
     <message>
+        <source>by leaf</source>
+        <translation>按叶</translation>
+    </message>
+    <message>
         <source>This model learned nothing here</source>
         <translation>这个模型没有从这里学习</translation>
     </message>
@@ -3148,14 +3152,6 @@
     <message>
         <source>this model</source>
         <translation>这个模型</translation>
-    </message>
-    <message>
-        <source>{leaf}, before</source>
-        <translation>{leaf}，此前</translation>
-    </message>
-    <message>
-        <source>{leaf}, with it</source>
-        <translation>{leaf}，用它</translation>
     </message>
     <message>
         <source>Judged on {n} decided notes ({v} violating) of authors it has not learned from</source>

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QScrollArea,
     QVBoxLayout,
+    QWidget,
 )
 
 from reviewer.domain.model import Seat
@@ -54,16 +55,22 @@ class ModelsView(Room):
         self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
-        for widget in (self._head, self._table, self._gain, self._meaning):
+        for widget in (self._head, self._gain, self._table, self._meaning):
             right.addWidget(widget)
         right.addStretch(1)
+        told = QWidget()
+        told.setProperty("surface", "clear")
+        told.setLayout(right)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(_scrolling(told))
         row = QHBoxLayout()
         row.setSpacing(16)
-        for rows, part in ((left, 4), (right, 6)):
+        for rows, part in ((left, 4), (inside, 6)):
             card = QFrame()
             card.setProperty("surface", "card")
             card.setLayout(rows)
-            row.addWidget(_scrolling(card) if rows is right else card, part)
+            row.addWidget(card, part)
         self.middle.addWidget(self.progress)
         self.middle.addWidget(self.state)
         self.middle.addLayout(row, 1)
@@ -119,8 +126,11 @@ class ModelsView(Room):
             self._head.setText(words.judged_on(told))
             self._gain.setText(words.gain(told))
             head = ("", self.tr("average precision"), self.tr("precision"), self.tr("recall"))
-            for place, row in enumerate((head, *words.figures(told))):
-                self._fill_row(place, row)
+            models, leaves = words.figures(told), words.leaf_figures(told)
+            between = [(self.tr("by leaf"), "", "", "")] if leaves else []
+            for place, row in enumerate((head, *models, *between, *leaves)):
+                quiet = place == 0 or place == len(models) + 1
+                self._fill_row(place, row, "small" if quiet else "strong" if place == 1 else "")
         else:
             self._head.setText(self.tr("This model learned nothing here"))
             self._gain.setText(
@@ -130,9 +140,9 @@ class ModelsView(Room):
         self._meaning.setVisible(told is not None)
         self._allow()
 
-    def _fill_row(self, place: int, row: tuple[str, ...]) -> None:
+    def _fill_row(self, place: int, row: tuple[str, ...], role: str) -> None:
         for column, text in enumerate(row):
-            label = Label(role="small" if place == 0 else "strong" if place == 3 else "")
+            label = Label(role=role)
             label.setText(text)
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             if column:
@@ -164,12 +174,12 @@ class ModelsView(Room):
         self.show_models(self._models)
 
 
-def _scrolling(card: QFrame) -> QScrollArea:
-    """A card that scrolls where the window is low."""
+def _scrolling(told: QWidget) -> QScrollArea:
+    """What scrolls where the window is low."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(card)
+    area.setWidget(told)
     return area

@@ -46,17 +46,26 @@ def model_row(one: Seated) -> TwoLines:
 
 
 def figures(told: Comparison) -> list[Row]:
-    """The table of a comparison, the models first, then the leaves with enough notes."""
+    """The table of a comparison, this model first, then those that it is held against."""
     rows = [
-        _row(translate("models", "the model that ships"), told.shipped),
-        _row(translate("models", "in force when it was learned"), told.before),
         _row(translate("models", "this model"), told.after),
+        _row(translate("models", "in force when it was learned"), told.before),
+        _row(translate("models", "the model that ships"), told.shipped),
     ]
-    for leaf in told.leaves:
-        name = category_name(leaf.category)
-        rows.append(_row(translate("models", "{leaf}, before").format(leaf=name), leaf.before))
-        rows.append(_row(translate("models", "{leaf}, with it").format(leaf=name), leaf.after))
-    return rows
+    return rows[:2] if told.before == told.shipped else rows
+
+
+def leaf_figures(told: Comparison) -> list[Row]:
+    """The leaves with enough notes: how the model in force judges them, and how this one does."""
+    return [
+        (
+            category_name(leaf.category),
+            f"{_area(leaf.before)} → {_area(leaf.after)}",
+            f"{_percent(leaf.before.precision)} → {_percent(leaf.after.precision)}",
+            f"{_percent(leaf.before.recall)} → {_percent(leaf.after.recall)}",
+        )
+        for leaf in told.leaves
+    ]
 
 
 def judged_on(told: Comparison) -> str:
@@ -84,6 +93,10 @@ def _row(name: str, stood: Standing) -> Row:
 
 def _area(stood: Standing) -> str:
     return f"{stood.average_precision:.3f}"
+
+
+def _percent(told: Share) -> str:
+    return "–" if told.value is None else percent(told.value)
 
 
 def _share(told: Share) -> str:
