@@ -15,7 +15,8 @@ from reviewer.domain.reweighted import precisions
 from reviewer.domain.rule import Rule, RuleVersion
 from reviewer.store import latest, notes
 
-_MOST_ROWS = 200
+_MOST_ROWS, _MOST_YET = 200, 40
+"""So many rows are told, and so many while the notes are still being read."""
 _BEFORE, _AFTER = 14, 60
 
 
@@ -88,7 +89,7 @@ class Contrast:
             high=share.high,
             shadow=self._rule.shadow or not self._rule.enabled,
             complete=complete,
-            rows=tuple(self._rows(said)),
+            rows=tuple(self._rows(said, _MOST_ROWS if complete else _MOST_YET)),
         )
 
     def _was(self, one: int) -> bool:
@@ -117,7 +118,7 @@ class Contrast:
         rights = [said[one].right for one in flips if one in said]
         return Gain(len(flips), len(rights), sum(rights))
 
-    def _rows(self, said: _Verdicts) -> list[PreviewRow]:
+    def _rows(self, said: _Verdicts, most: int) -> list[PreviewRow]:
         gained = set(self._gained)
 
         def order(one: int) -> tuple[int, int]:
@@ -125,7 +126,7 @@ class Contrast:
             wrong = judged is not None and judged.right != (one in gained)
             return (0 if wrong else 1 if judged else 2), self._place[one]
 
-        shown = sorted([*self._gained, *self._lost], key=order)[:_MOST_ROWS]
+        shown = sorted([*self._gained, *self._lost], key=order)[:most]
         return [self._row(one, one in gained, said.get(one)) for one in shown]
 
     def _row(self, one: int, gained: bool, said: _Said | None) -> PreviewRow:

@@ -65,6 +65,7 @@ class EditorView(Room):
         self.preview.forget()
         self.show_pins(None)
         self.show_findings(())
+        self.retranslate()
 
     def show_kept(self, at: str) -> None:
         """Say when the draft was kept, in UTC."""
@@ -75,7 +76,7 @@ class EditorView(Room):
         """Mark what is wrong."""
         self._findings = findings
         self.text.show_findings(findings)
-        self.retranslate()
+        self._say_problem()
 
     def show_pins(self, check: PinCheck | None) -> None:
         """List the pinned verdicts that saving would break."""
