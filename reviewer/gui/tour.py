@@ -11,7 +11,7 @@ from time import monotonic
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from reviewer.domain.errors import ReviewerError
 from reviewer.gui.application import OpenDesk, build_window, make_application
@@ -34,24 +34,27 @@ class Stop:
     """One stop: keys to press, then a picture under `name`, or none where it is empty.
 
     Keys are written as in the keymap (`3`, `Ctrl+Z`, `Return`), `hold:` before one that stays
-    down for the picture, `type:` before a text.
+    down for the picture, `type:` before a text, `asked:` before one that is typed and sent only
+    where the desk asks for it.
     """
 
     name: str
     keys: tuple[str, ...] = ()
 
 
+_REASON = "asked:多处引流，截图已留存，前次处罚未满"
+
 MODERATOR: tuple[Stop, ...] = (
     Stop("desk"),
     Stop("filtered", ("Ctrl+F", "Down")),
-    Stop("hit", ("Esc", *("Right",) * 6)),
+    Stop("hit", ("Esc", "Down", *("Right",) * 6)),
     Stop("pictures", (*("Left",) * 17, "hold:Space")),
     Stop("judged", (*("Right",) * 17, "Y", "Right", "X")),
     Stop("verdict", ("3",)),
     Stop("policy", ("F1",)),
-    Stop("saved", ("F1", "Return")),
-    Stop("", ("3", "Return")),
-    Stop("", ("2", "Return")),
+    Stop("saved", ("F1", "Return", _REASON)),
+    Stop("", ("3", "Return", _REASON)),
+    Stop("", ("2", "Return", _REASON)),
     Stop("undone", ("Ctrl+Z",)),
     Stop("", ("Ctrl+Shift+Z",)),
     Stop("skip", ("S",)),
@@ -66,10 +69,13 @@ MODERATOR: tuple[Stop, ...] = (
 )
 LEAD: tuple[Stop, ...] = (
     Stop("rules", ("Ctrl+2",)),
-    Stop("proposed", ("Ctrl+P",)),
-    Stop("signing", ("Ctrl+Return",)),
+    Stop("proposed", ("/", "type:dm-me", "Return", "/", "Esc")),
+    Stop("flips", ("F",)),
+    Stop("signing", ("Esc", "Ctrl+Return")),
     Stop("approved", ("Return",)),
     Stop("queue-after", ("Ctrl+1", "Ctrl+Up")),
+    Stop("taking-back", ("Ctrl+2", "Ctrl+Shift+Z")),
+    Stop("", ("Esc",)),
 )
 
 
@@ -131,6 +137,11 @@ class Tour:
     def _press(self, keys: str) -> Callable[[], None]:
         kind, colon, rest = keys.partition(":")
         target = QApplication.focusWidget() or self._window
+        if colon and kind == "asked":
+            if isinstance(target, QLineEdit):
+                self._press(f"type:{rest}")
+                self._press("Return")
+            return _nothing
         if colon and kind == "type":
             for letter in rest:
                 QTest.keyClicks(target, letter) if letter.isascii() else _type(letter)
