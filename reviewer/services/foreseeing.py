@@ -14,7 +14,7 @@ from reviewer.domain.rule import Pack, Rule, RuleKind, RuleVersion
 from reviewer.services.composing import check_text
 from reviewer.services.contrasting import Contrast
 from reviewer.services.previewing import Answer, Asked
-from reviewer.store import latest, notes, rules, signals
+from reviewer.store import latest, models, notes, rules, signals
 from reviewer.text.matcher import compile_pack
 from reviewer.text.rereading import Listener, Shelf
 
@@ -120,7 +120,8 @@ class Foresight:
         if version.rule.kind is RuleKind.ACCOUNT:
             yield from self._see_accounts(version, take)
             return
-        listener = Listener(self._shelf, version)
+        held = models.of_names(self._db, [version.rule.model])
+        listener = Listener(self._shelf, version, held)
         sure, rest = listener.likely(self._ids)
         ordered = [*sure, *rest]
         for at in range(0, len(ordered), _PORTION):

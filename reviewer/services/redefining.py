@@ -22,7 +22,7 @@ from reviewer.services import pinning
 from reviewer.services.composing import check_text, taken_ids
 from reviewer.services.rescoring import Rescored, follow
 from reviewer.services.session import Session
-from reviewer.store import journal, latest, notes, requeue, rule_drafts, rules, signals
+from reviewer.store import journal, latest, models, notes, requeue, rule_drafts, rules, signals
 from reviewer.store import matches as match_store
 from reviewer.store.database import writing
 
@@ -189,7 +189,8 @@ def _matches(session: Session, rule: Rule) -> dict[int, Match]:
         return {}
     from reviewer.text.matcher import compile_pack
 
-    matcher = compile_pack(Pack((RuleVersion(0, 0, rule),)))
+    held = models.of_names(session.db, [rule.model])
+    matcher = compile_pack(Pack((RuleVersion(0, 0, rule),)), models=held)
     ids = latest.undecided(session.db, MOST_NOTES)
     found: dict[int, Match] = {}
     for at in range(0, len(ids), _CHUNK):

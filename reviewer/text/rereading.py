@@ -7,6 +7,7 @@ from reviewer.domain.note import Note
 from reviewer.domain.preview import Found
 from reviewer.domain.rule import Pack, RuleKind, RuleVersion
 from reviewer.text.engine import Engine
+from reviewer.text.learned import NO_MODELS, Stored
 from reviewer.text.reading import Reading
 from reviewer.text.variants import Variants, default_variants
 
@@ -39,12 +40,13 @@ class Shelf:
 class Listener:
     """One text rule made ready to read what stands on a shelf, whether it is enabled or not.
 
-    Raises ReviewerError for a pattern that cannot be run.
+    `models` are those of the queue file that it names. Raises ReviewerError for a pattern that
+    cannot be run.
     """
 
-    def __init__(self, shelf: Shelf, version: RuleVersion) -> None:
+    def __init__(self, shelf: Shelf, version: RuleVersion, models: Stored = NO_MODELS) -> None:
         rule = replace(version.rule, enabled=True)
-        self._engine = Engine(Pack((replace(version, rule=rule),)), shelf.variants)
+        self._engine = Engine(Pack((replace(version, rule=rule),)), shelf.variants, models)
         self._readings = shelf.readings
         own = self._engine.rules[0]
         self._triggers = own.triggers if rule.kind is RuleKind.PHRASES else frozenset[int]()
