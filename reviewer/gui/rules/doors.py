@@ -84,6 +84,7 @@ class Doors(Panel):
             looks = act in ("history", "pins", "try-pack")
             self._foot.allow(f"rules.{act}", known and (self._may_edit or looks))
         self._foot.allow("rules.let-flag", shadow and self._may_edit)
+        self._foot.stress("rules.let-flag", self.enough)
         self._foot.name(
             {
                 "rules.let-flag": self.tr("Let it flag…"),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 
 from reviewer.gui.keymap import Keymap
+from reviewer.gui.theme import restyle
 from reviewer.gui.widgets.button import Button
 from reviewer.gui.widgets.flow import FlowLayout
 from reviewer.gui.widgets.panel import Panel
@@ -33,6 +34,13 @@ class KeyFoot(Panel):
         for name, told in words.items():
             key = "" if told.endswith("Esc") else self._keymap.shown(name)
             self._buttons[name].setText(f"{told}  {key}" if key else told)
+
+    def stress(self, name: str, main: bool) -> None:
+        """Let a button look like the main thing to do, or like any other."""
+        button, kind = self._buttons[name], "primary" if main else "quiet"
+        if button.property("kind") != kind:
+            button.setProperty("kind", kind)
+            restyle(button)
 
     def allow(self, name: str, possible: bool) -> None:
         """Let a button be pressed, or leave it out."""

@@ -11,6 +11,7 @@ from reviewer.gui.rules.detail_view import DetailView
 from reviewer.gui.rules.doors import Doors
 from reviewer.gui.rules.list_panel import ListPanel
 from reviewer.gui.rules.reason_line import ReasonLine
+from reviewer.gui.rules.room import Room
 from reviewer.gui.rules.rooms import Rooms
 from reviewer.gui.rules.signing import Signing
 from reviewer.gui.rules.trying import Trying
@@ -29,7 +30,7 @@ class RulesView(Panel):
     def __init__(self, desk: Desk, detail: DetailView | None = None) -> None:
         super().__init__()
         self._desk = desk
-        self._current, self._shown = "", ""
+        self.current, self._shown = "", ""
         self.panel = ListPanel(desk.theme)
         may_sign = desk.person.may(Power.SIGN_THRESHOLD)
         self.detail = DetailView(desk.theme, may_sign) if detail is None else detail
@@ -83,10 +84,11 @@ class RulesView(Panel):
         shown = self._pages.currentWidget()
         return None if shown is self._first else shown
 
-    @property
-    def current(self) -> str:
-        """The id of the rule that is open."""
-        return self._current
+    def foot(self) -> int:
+        """Height of the keys and the question at the foot, in pixels."""
+        room = self.room
+        keys = room.foot if isinstance(room, Room) else self.doors
+        return keys.height() + (self.reason.height() if self.reason.isVisible() else 0)
 
     def load(self) -> None:
         """Read list and open rule anew."""
@@ -94,47 +96,47 @@ class RulesView(Panel):
 
     def _show_rules(self, rows: list[RuleRow]) -> None:
         known = {row.rule_id for row in rows}
-        if self._current not in known:
-            self._current = rows[0].rule_id if rows else ""
-        self.panel.show_rows(rows, self._current)
-        if self._current:
-            self.open_rule(self._current)
+        if self.current not in known:
+            self.current = rows[0].rule_id if rows else ""
+        self.panel.show_rows(rows, self.current)
+        if self.current:
+            self.open_rule(self.current)
         else:
             self._right.setCurrentWidget(self._empty)
 
     def turn_to(self, rule_id: str) -> None:
         """Open this rule when the list is read the next time."""
-        self._current = rule_id
+        self.current = rule_id
 
     def open_rule(self, rule_id: str) -> None:
         """Show a rule in full."""
-        if rule_id != self._current:
+        if rule_id != self.current:
             self.reason.leave()
-        self._current = rule_id
+        self.current = rule_id
 
         def read(session: Session) -> RuleDetail | None:
             # Whoever steps through the list fast does not wait for rules that were passed.
-            return inspecting.rule_detail(session, rule_id) if rule_id == self._current else None
+            return inspecting.rule_detail(session, rule_id) if rule_id == self.current else None
 
         self._desk.background.run(read, self._show_detail, read=True)
 
     def _show_detail(self, detail: RuleDetail | None) -> None:
-        if detail is None or detail.version.rule.id != self._current:
+        if detail is None or detail.version.rule.id != self.current:
             return
         self.detail.show_detail(detail)
         self.doors.show_detail(detail)
         self._right.setCurrentWidget(self.detail)
-        self._shown = shown = self._current
+        self._shown = shown = self.current
         if detail.version.rule.shadow:
             self._desk.background.run(
-                lambda s: shadowing.trial(s, shown) if shown == self._current else None,
+                lambda s: shadowing.trial(s, shown) if shown == self.current else None,
                 self.doors.show_trial,
                 read=True,
             )
 
     def shown(self) -> RuleDetail | None:
         """The rule in sight, unless another one is on its way."""
-        return self.detail.detail if self._shown == self._current else None
+        return self.detail.detail if self._shown == self.current else None
 
     def may(self, act: str) -> bool:
         """Whether there is something to approve, reject, roll back or look at."""

@@ -115,6 +115,9 @@ class RulesWorkspace(Workspace):
         room = self.view.rooms.context if self.view is not None else ""
         return (room or self.name,)
 
+    def foot(self) -> int:
+        return self.view.foot() if self.view is not None else 0
+
     def closing(self) -> None:
         if self.view is not None:
             self.view.rooms.end()
