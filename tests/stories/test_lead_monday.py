@@ -210,6 +210,21 @@ def test_escape_leaves_the_line_and_signs_nothing(opened: OpenDesk, press: Press
     assert ask(opened, "select state from proposals") == [("open",)]
 
 
+def test_the_question_follows_the_language_and_keeps_what_was_typed(
+    qtbot: QtBot, opened: OpenDesk, press: Press
+) -> None:
+    press(Key.Key_2, CTRL)
+    press(Key.Key_P, CTRL)
+    view = the_view(opened)
+    press(Key.Key_Return, CTRL)
+    QTest.keyClicks(view.reason.text, "the audits are clear")
+    hint = view.reason.text.placeholderText()
+    opened.desk.preferences.change(replace(opened.desk.settings, language="zh"))
+    settle(qtbot, opened)
+    assert view.reason.text.placeholderText() != hint
+    assert view.reason.text.text() == "the audits are clear"
+
+
 def test_the_flips_are_a_key_away_and_the_search_narrows(opened: OpenDesk, press: Press) -> None:
     press(Key.Key_2, CTRL)
     press(Key.Key_P, CTRL)

@@ -17,6 +17,8 @@ class ReasonLine(Panel):
 
     answered = Signal(str, str)
     cancelled = Signal()
+    reworded = Signal(str)
+    """The language changed while it asks; carries the purpose, for whoever knows its words."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,3 +76,5 @@ class ReasonLine(Panel):
     def retranslate(self) -> None:
         self._done.setText(self.tr("Sign") + "  ⏎")
         self._leave.setText(self.tr("Cancel") + "  Esc")
+        if self.isVisible():
+            self.reworded.emit(self._purpose)

@@ -32,6 +32,7 @@ class Signing(QObject):
         super().__init__()
         self._desk, self._view, self._trying = desk, view, trying
         view.reason.answered.connect(self._sign)
+        view.reason.reworded.connect(self._reword)
 
     def may(self, act: str) -> bool:
         """Whether there is something to approve, reject, roll back or look at."""
@@ -69,6 +70,13 @@ class Signing(QObject):
             why = self.tr("why it is turned down")
             title = self.tr("Reject {way}").format(way=way)
             self._view.reason.open(act, title, why, LEAST_REASON)
+
+    def _reword(self, act: str) -> None:
+        """Ask in the language of the desk; what was typed stays."""
+        if act in _SIGNED:
+            typed = self._view.reason.text.text()
+            self.ask(act)
+            self._view.reason.text.setText(typed)
 
     def _sign(self, act: str, reason: str) -> None:
         detail = self._view.shown()
