@@ -141,16 +141,31 @@ class Patterns:
         """The patterns of which a branch meets beside its anchor, and the part of the text that
         holds all such places."""
         met: dict[int, tuple[int, int]] = {}
-        gates_of = self._near
-        for number, start, end in spotted:
-            gates = gates_of.get(number)
-            if gates is not None:
-                low, high = max(0, start - gates.before), end + gates.after
+        for gates, windows in self._windows(spotted).items():
+            for low, high in windows:
                 for at in gates.meets(text[low:high].encode("utf-8", "replace")) or ():
                     index = gates.indexes[at]
                     first, last = met.get(index, (low, high))
                     met[index] = min(first, low), max(last, high)
         return met
+
+    def _windows(self, spotted: list[Place]) -> dict[_Gates, list[tuple[int, int]]]:
+        """Where branches may meet beside their anchors; no place is there twice."""
+        windows: dict[_Gates, list[tuple[int, int]]] = {}
+        gates_of = self._near
+        for number, start, end in spotted:
+            gates = gates_of.get(number)
+            if gates is None:
+                continue
+            low, high = max(0, start - gates.before), end + gates.after
+            known = windows.get(gates)
+            if known is None:
+                windows[gates] = [(low, high)]
+            elif low <= known[-1][1]:
+                known[-1] = min(low, known[-1][0]), max(high, known[-1][1])
+            else:
+                known.append((low, high))
+        return windows
 
     def _places(self, index: int, text: str, low: int, high: int) -> list[Found]:
         group = self._groups[index]
