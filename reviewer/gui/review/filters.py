@@ -11,6 +11,7 @@ from reviewer.gui.i18n import category_name
 from reviewer.gui.review.lane_pills import Pill
 from reviewer.gui.review.wording import title
 from reviewer.gui.theme import Theme
+from reviewer.gui.widgets.choice import Choice
 from reviewer.gui.widgets.panel import Panel
 
 _KINDS = ("user", "doctor", "institution", "merchant", "brand", "intermediary")
@@ -23,7 +24,7 @@ class Filters(Panel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.category, self.kind = QComboBox(), QComboBox()
+        self.category, self.kind = Choice(), Choice()
         self.overdue, self.mine = Pill(theme), Pill(theme)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -8,6 +8,8 @@ from reviewer.domain.policy import CATEGORIES
 from reviewer.gui.theme import Theme
 from reviewer.gui.widgets.button import Button, KeyButton
 from reviewer.gui.widgets.chip import Chip, chip_size, chip_text
+from reviewer.gui.widgets.choice import Choice
+from reviewer.gui.widgets.elided import Elided
 from reviewer.gui.widgets.empty_state import EmptyState
 from reviewer.gui.widgets.flow import FlowLayout
 from reviewer.gui.widgets.key_cap import KeyCap
@@ -144,3 +146,24 @@ def test_a_toast_goes_away_and_leaves_no_timer(
     assert toast.geometry().bottom() < 300 - 40
     qtbot.waitUntil(lambda: not toast.isVisible())
     QApplication.processEvents()
+
+
+def test_a_long_choice_ends_in_dots_and_is_whole_in_its_tip(qtbot: QtBot) -> None:
+    box = Choice()
+    qtbot.addWidget(box)
+    box.addItems(["A Contact handle", "B"])
+    box.setFixedWidth(70)
+    assert box.shown_text().endswith("…")
+    assert box.toolTip() == "A Contact handle"
+    box.setFixedWidth(400)
+    assert box.shown_text() == "A Contact handle"
+
+
+def test_an_elided_line_asks_for_no_width_and_keeps_its_words(qtbot: QtBot) -> None:
+    line = Elided(role="muted")
+    qtbot.addWidget(line)
+    line.setText("diversion.dm-me · v1 · threshold .60")
+    assert line.minimumSizeHint().width() == 0
+    assert line.toolTip() == line.text()
+    line.resize(60, 20)
+    assert not line.grab().isNull()
