@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from reviewer.domain.account import Account
+from reviewer.domain.evaluation import Gold
+from reviewer.domain.note import Note
 from reviewer.domain.policy import BY_CODE, NoteAction
 from reviewer.domain.span import Span
 from reviewer.domain.task import Lane, QueueFilter
@@ -32,6 +34,46 @@ def unseen(count: int) -> list[GoldNote]:
     """Gold notes of the half that no shipped model was trained from, each file alike."""
     notes = gold_notes(GOLD, Half.TEST)
     return notes[:: max(1, len(notes) // count)][:count]
+
+
+SLANG = "戳橘子要单子呀"
+"""What no shipped model knows: how the authors of a new wave ask to be written to."""
+_PLACES = ("眼袋", "鼻子", "下巴", "皮肤", "法令纹", "双眼皮")
+_DAYS = ("早上去公园散步，回来炖了汤。", "朋友送的花开了，拍了几张。", "排队很久，医生说话很慢。")
+
+
+def wave(count: int) -> list[GoldNote]:
+    """Notes of which every other one asks in the new way, each by an author of its own."""
+    return [
+        GoldNote(
+            "wave",
+            number,
+            Note(
+                f"wave{number:03}",
+                f"author of wave {number}",
+                _PLACES[number % 6],
+                f"{_body(number)}{SLANG if bad else '大家早点休息呀'}",
+                posted_at="2026-10-01T00:00:00.000Z",
+            ),
+            None,
+            frozenset(),
+            Gold(bad, categories=("DIV-BAIT",) if bad else ()),
+        )
+        for number in range(count)
+        for bad in (number % 2 == 0,)
+    ]
+
+
+def _body(number: int) -> str:
+    """No two alike: near copies would count as one."""
+    filler = "".join(chr(0xAC00 + (number * 97 + at * 31) % 11_000) for at in range(60))
+    place, day = _PLACES[number // 2 % 6], _DAYS[number // 2 % 3]
+    return f"{place}第{number // 2}天，{day}{filler}。"
+
+
+def judged(count: int) -> list[GoldNote]:
+    """What a desk has decided: as many notes of the wave as of all others."""
+    return [*wave(count // 2), *unseen(count // 2)]
 
 
 def a_desk(folder: Path, settings: Settings = ALL) -> Session:

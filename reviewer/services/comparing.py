@@ -1,6 +1,6 @@
 """Models side by side on judged notes whose authors and copies none of them learned from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import log, log1p
 
@@ -58,17 +58,24 @@ def compare(
         stood[after].average_precision - stood[before].average_precision,
         low,
         high,
-        tuple(
-            LeafGain(
+        tuple(_leaves(versions, ran[before], ran[after])),
+    )
+
+
+def _leaves(
+    versions: Sequence[RuleVersion], before: Sequence[Set], after: Sequence[Set]
+) -> Iterator[LeafGain]:
+    """The leaves with enough violating notes, judged by either model."""
+    old, new = evaluate(before).by_category, evaluate(after).by_category
+    for code in sorted({version.rule.category for version in versions}):
+        expected = sum(code in one.gold.categories for one in before)
+        if expected >= _ENOUGH:
+            yield LeafGain(
                 code,
                 expected,
-                _of_leaf(ran[before], code, figures[before].by_category.get(code)),
-                _of_leaf(ran[after], code, figures[after].by_category.get(code)),
+                _of_leaf(before, code, old.get(code)),
+                _of_leaf(after, code, new.get(code)),
             )
-            for code in sorted({v.rule.category for v in versions})
-            if (expected := sum(code in one.leaves for one in notes)) >= _ENOUGH
-        ),
-    )
 
 
 def _run(

@@ -11,26 +11,27 @@ from reviewer.domain.model import SHIPPED, Seat
 from reviewer.domain.person import Role
 from reviewer.domain.scoring import score
 from reviewer.exchange.gold import GoldNote
-from reviewer.services import adopting, installing, learning, reviewing, seating
+from reviewer.services import adopting, installing, learning, redefining, reviewing, seating
+from reviewer.services.redefining import Switch
 from reviewer.services.session import Session
 from reviewer.settings import Settings
 from reviewer.store import journal, models, rules
 from reviewer.store.database import open_database
 from tests.builders import LEAD, Clock
-from tests.learning_builders import ALL, a_desk, bring, decide_all, unseen
+from tests.learning_builders import ALL, a_desk, bring, decide_all, judged, unseen
 from tests.services.test_tuning import flagged, waiting
 from tests.tuning_builders import as_role
 
-LEARNED = 320
+LEARNED = 200
 
 
 @pytest.fixture(scope="module")
 def taught(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file with 320 verdicts by authors whom the shipped model does not know, one model learned
+    """A file with 200 verdicts by authors whom the shipped model does not know, one model learned
     from them in shadow, and 60 notes that wait."""
     folder = tmp_path_factory.mktemp("taught")
     session = a_desk(folder)
-    notes = unseen(LEARNED)
+    notes = judged(LEARNED)
     bring(session, notes)
     assert decide_all(session, notes) == LEARNED
     assert learning.learn(session).fresh
@@ -40,7 +41,7 @@ def taught(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def later_notes() -> list[GoldNote]:
-    known = {one.note.id for one in unseen(LEARNED)}
+    known = {one.note.id for one in judged(LEARNED)}
     return [one for one in unseen(10_000) if one.note.id not in known][::18][:60]
 
 
@@ -78,12 +79,13 @@ def test_the_judges_are_other_authors_and_the_figures_stand_in_the_file(session:
     assert row.verdicts + told["notes"] == LEARNED
     assert told["violating"] > 20
     assert told["gain_low"] <= told["gain"] <= told["gain_high"]
-    assert told["after"]["average_precision"] > told["shipped"]["average_precision"] - 0.01
+    assert told["after"]["average_precision"] > told["shipped"]["average_precision"] + 0.02
+    assert told["gain_low"] > 0
 
 
 def test_adopting_and_taking_back_leaves_the_flags_as_they_were(session: Session) -> None:
     before, queue = flagged(session), waiting(session)
-    notes = [*unseen(LEARNED), *later_notes()]
+    notes = [*judged(LEARNED), *later_notes()]
     done = adopting.use(session, the_model(session)[:8], "it catches more")
     assert {v.rule.model for v in seating.in_force(session)} == {done.model}
     assert seating.candidates(session) == []
@@ -158,7 +160,7 @@ def test_its_score_orders_the_queue_and_the_audit_sample(session: Session) -> No
     notes = [
         one
         for one in unseen(10_000)
-        if one.note.id not in {n.note.id for n in (*unseen(LEARNED), *later_notes())}
+        if one.note.id not in {n.note.id for n in (*judged(LEARNED), *later_notes())}
     ][::4]
     bring(drawing, notes)
     rows = session.db.conn.execute(
@@ -190,3 +192,14 @@ def test_its_explanation_highlights_what_weighed_most(session: Session) -> None:
             assert match.hits
             assert all(dossier.note.surface(hit.span) == hit.surface for hit in match.hits)
             assert not match.why or match.why.startswith("account: ")
+
+
+def test_a_rule_can_be_restored_to_a_model_of_the_file_by_itself(session: Session) -> None:
+    done = adopting.use(session, the_model(session), "it catches more")
+    rule = "learned.div-bait"
+    redefining.switch(session, rule, Switch.RESTORE, "this leaf was better before", 1)
+    by_rule = {v.rule.id: v.rule.model for v in seating.in_force(session)}
+    assert by_rule.pop(rule) == SHIPPED
+    assert set(by_rule.values()) == {done.model}
+    redefining.switch(session, rule, Switch.RESTORE, "no, it was not", 2)
+    assert {v.rule.model for v in seating.in_force(session)} == {done.model}
