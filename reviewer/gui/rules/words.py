@@ -261,10 +261,14 @@ def why(detail: RuleDetail) -> str:
             )
         case Kind.UNCERTIFIED:
             text = missing(detail)
-    text = text.format(at=at, target=target, sure=sure)
-    if detail.open is None and found.kind in (Kind.LOWER, Kind.RAISE):
-        text += " " + translate("rules", "No proposal is open; weighing the evidence asks for it.")
-    return text
+    return text.format(at=at, target=target, sure=sure) + _unasked(detail, found.kind)
+
+
+def _unasked(detail: RuleDetail, kind: Kind) -> str:
+    """What to do where the evidence points elsewhere and nobody has asked for a proposal."""
+    if detail.open is not None or kind not in (Kind.LOWER, Kind.RAISE):
+        return ""
+    return " " + translate("rules", "No proposal is open; weighing the evidence asks for it.")
 
 
 def missing(detail: RuleDetail) -> str:

@@ -70,9 +70,16 @@ class Saving(QObject):
             composing.keep(session, draft)
             return redefining.save(session, draft, reason, shadow, despite)
 
+        # What is typed from now on would be lost when the editor closes.
+        self._view.text.setReadOnly(True)
         self._desk.messages.say(self.tr("Saving; the waiting notes are read again…"))
-        self._desk.background.run(write, self.saved.emit, self._refused)
+        self._desk.background.run(write, self._saved, self._refused)
+
+    def _saved(self, done: Redefined) -> None:
+        self._view.text.setReadOnly(False)
+        self.saved.emit(done)
 
     def _refused(self, error: ReviewerError) -> None:
+        self._view.text.setReadOnly(False)
         self._desk.messages.trouble(error)
         self._view.focus_room()
