@@ -1,16 +1,16 @@
 """Paints one rule of the list: title and state, then category, version, precision, volume."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reviewer.gui.rules import words
 from reviewer.gui.rules.rule_model import ROW_ROLE
 from reviewer.gui.theme import Theme
+from reviewer.gui.widgets.row_delegate import RowDelegate
 from reviewer.services.inspecting import RuleRow, RuleState
 
 _PAD = 16
-_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _TONES = {
     RuleState.PROPOSAL: ("accent", "accent"),
     RuleState.ALARM: ("danger", "danger"),
@@ -21,18 +21,12 @@ _TONES = {
 """Ink and edge of each state's chip; an uncertified one has a dashed edge."""
 
 
-class RuleDelegate(QStyledItemDelegate):
+class RuleDelegate(RowDelegate):
     """`current` is the id of the rule that is open."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme, 64)
         self.current = ""
-
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(200, self._theme.px(64))
 
     def paint(
         self,
@@ -46,34 +40,16 @@ class RuleDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect)
-        self._paint_ground(painter, rect, row, option)
+        self.paint_ground(painter, rect, option, chosen=row.rule_id == self.current)
         inner = rect.adjusted(_PAD, self._theme.px(10), -_PAD, -self._theme.px(10))
         half = inner.height() / 2
         top = QRectF(inner.left(), inner.top(), inner.width(), half)
         taken = self._paint_chip(painter, top, row)
-        self._write(
-            painter,
-            top.adjusted(0, 0, -taken, 0),
-            words.title(row.title_zh, row.title_en),
-            "ink",
-            "strong",
-        )
+        title = words.title(row.title_zh, row.title_en)
+        self.write(painter, top.adjusted(0, 0, -taken, 0), title, "strong", "ink")
         low = QRectF(inner.left(), inner.top() + half, inner.width(), half)
-        self._write(painter, low, words.summary(row), "muted", "small")
+        self.write(painter, low, words.summary(row), "small", "muted")
         painter.restore()
-
-    def _paint_ground(
-        self, painter: QPainter, rect: QRectF, row: RuleRow, option: QStyleOptionViewItem
-    ) -> None:
-        theme, open_now = self._theme, row.rule_id == self.current
-        if open_now:
-            painter.fillRect(rect, theme.colour("accent_soft"))
-            bar = QRectF(rect.left(), rect.top(), 3, rect.height())
-            painter.fillRect(bar, theme.colour("accent"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.colour("hover"))
-        line = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1)
-        painter.fillRect(line, theme.colour("line"))
 
     def _paint_chip(self, painter: QPainter, line: QRectF, row: RuleRow) -> float:
         """Paint the state at the right end of a line; the width that it takes."""
@@ -93,11 +69,3 @@ class RuleDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour(ink))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         return width + 8
-
-    def _write(self, painter: QPainter, line: QRectF, text: str, tone: str, font: str) -> None:
-        painter.setFont(self._theme.font(font))
-        painter.setPen(self._theme.colour(tone))
-        shown = painter.fontMetrics().elidedText(
-            text, Qt.TextElideMode.ElideRight, max(0, int(line.width()))
-        )
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | _LINE, shown)

@@ -1,33 +1,26 @@
 """Paints a note whose flag an edit changes: sign, verdict, title; below it the phrase in place."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reviewer.domain.preview import PreviewRow
 from reviewer.gui.offsets import displayable
 from reviewer.gui.rules.editing import words
 from reviewer.gui.rules.words import short
 from reviewer.gui.theme import Theme
+from reviewer.gui.widgets.row_delegate import LEFT, RIGHT, RowDelegate
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _SIGN = 18
 
 
-class PreviewDelegate(QStyledItemDelegate):
+class PreviewDelegate(RowDelegate):
     """`category` colours the phrase."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme, 54)
         self.category = ""
-
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(200, self._theme.px(54))
 
     def paint(
         self,
@@ -41,7 +34,7 @@ class PreviewDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect, px = QRectF(option.rect), self._theme.px
-        self._paint_ground(painter, rect, option)
+        self.paint_ground(painter, rect, option, bar=False)
         inner = rect.adjusted(px(10), px(6), -px(10), -px(6))
         half = inner.height() / 2
         self._paint_head(painter, QRectF(inner.left(), inner.top(), inner.width(), half), row)
@@ -55,20 +48,14 @@ class PreviewDelegate(QStyledItemDelegate):
         tone = "muted" if row.right is None else "danger" if wrong else "good"
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.colour(tone if row.right is not None else "ink"))
-        painter.drawText(line, _LEFT, "+" if row.gained else "−")
+        painter.drawText(line, LEFT, "+" if row.gained else "−")
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour(tone))
         told = f"{words.verdict(row)} · {short(round(row.score, 2))}"
-        painter.drawText(line, _RIGHT, told)
+        painter.drawText(line, RIGHT, told)
         taken = painter.fontMetrics().horizontalAdvance(told) + theme.px(12)
-        painter.setFont(theme.font("ui"))
-        painter.setPen(theme.colour("ink"))
-        room = line.adjusted(theme.px(_SIGN), 0, -taken, 0)
         title = displayable(row.title).replace("\n", " ") or row.note_id
-        shown = painter.fontMetrics().elidedText(
-            title, Qt.TextElideMode.ElideRight, max(0, int(room.width()))
-        )
-        painter.drawText(room, _LEFT, shown)
+        self.write(painter, line.adjusted(theme.px(_SIGN), 0, -taken, 0), title, "ui", "ink")
 
     def _paint_phrase(self, painter: QPainter, line: QRectF, row: PreviewRow) -> None:
         """The phrase in its category's colours between the words around it."""
@@ -93,18 +80,5 @@ class PreviewDelegate(QStyledItemDelegate):
                 foot = ground.bottom() - 0.5
                 painter.drawLine(QPointF(left, foot), QPointF(left + wide, foot))
             painter.setPen(style.ink if marked else theme.colour("muted"))
-            painter.drawText(box, _LEFT, shown)
+            painter.drawText(box, LEFT, shown)
             left += wide
-
-    def _paint_ground(self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem) -> None:
-        theme, state = self._theme, option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("accent_soft"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.colour("hover"))
-        painter.fillRect(
-            QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("line")
-        )
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.colour("accent"), 1.5))
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -2), 4, 4)
