@@ -2,7 +2,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reviewer.domain.calibration import (
@@ -17,6 +17,9 @@ from reviewer.domain.calibration import (
 )
 from reviewer.domain.odds import LEAST, MOST
 from reviewer.domain.worlds import scenarios
+
+PATIENT = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+"""A loaded machine fails no property."""
 
 MIDDLES = [(step + 0.5) / STEPS for step in range(STEPS)]
 
@@ -42,7 +45,7 @@ def drawn_from(world: str, count: int, seed: int = 0) -> list[Sample]:
     ]
 
 
-@settings(deadline=None, max_examples=40)
+@PATIENT
 @given(samples, st.randoms())
 def test_a_curve_rises_inside_0_and_1_whatever_came_in_whatever_order(
     rows: list[Sample], random: Random
@@ -55,7 +58,7 @@ def test_a_curve_rises_inside_0_and_1_whatever_came_in_whatever_order(
     assert fit(reviewed(rows)) == knots
 
 
-@settings(deadline=None, max_examples=40)
+@PATIENT
 @given(samples, samples)
 def test_a_curve_of_all_rules_is_a_prior_like_any(own: list[Sample], all_: list[Sample]) -> None:
     knots = fit(reviewed(own), fit(reviewed(all_)))
@@ -117,7 +120,7 @@ def test_a_large_rule_can_be_kept_from_outweighing_a_pool() -> None:
     assert both.weights.sum() == pytest.approx(150)
 
 
-@settings(deadline=None, max_examples=40)
+@PATIENT
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0.01, 100)), min_size=1, max_size=30))
 def test_pooling_agrees_with_scipy(rows: list[tuple[float, float]]) -> None:
     optimize = pytest.importorskip("scipy.optimize")

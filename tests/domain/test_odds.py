@@ -6,6 +6,7 @@ from reviewer.domain.match import Match
 from reviewer.domain.odds import SHARED, Calibrated, odds_of, probability_of
 from reviewer.domain.task import NO_ODDS
 from tests.bench.order import one_queue
+from tests.domain.test_calibration import PATIENT
 
 KNOTS = tuple(0.2 + 0.03 * step for step in range(20))
 
@@ -23,6 +24,7 @@ def test_between_knots_it_is_linear_and_beyond_them_flat() -> None:
     assert (curve.probability(0.0), curve.probability(1.0)) == (KNOTS[0], KNOTS[-1])
 
 
+@PATIENT
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=20).map(sorted), st.floats(-1, 2))
 def test_it_stays_among_its_knots(knots: list[float], score: float) -> None:
     at = Calibrated(1, "r", tuple(knots), 1).probability(score)
@@ -58,6 +60,7 @@ def test_rules_of_one_category_are_one_piece_of_evidence_and_categories_several(
     assert (both.rule_id, both.alone, both.probability) == ("a", 0.6, 0.8)
 
 
+@PATIENT
 @given(st.permutations([("a", 0.6), ("bb", 0.51), ("ccc", 0.6), ("dddd", 0.9)]))
 def test_the_order_of_matches_does_not_matter(told: list[tuple[str, float]]) -> None:
     codes = {"a": "DIV-CONTACT", "bb": "ILL-PROJ", "ccc": "CLM-ABS", "dddd": "DIV-GROUP"}

@@ -2,15 +2,15 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer.domain.calibration import Sample, reviewed
 from reviewer.domain.reliability import FOLDS, MOST_BINS, cross_fitted, reliability, wilson
-from tests.domain.test_calibration import drawn_from, samples
+from tests.domain.test_calibration import PATIENT, drawn_from, samples
 
 
-@settings(deadline=None, max_examples=40)
+@PATIENT
 @given(samples.filter(bool), st.randoms())
 def test_bins_hold_every_sample_once_in_whatever_order(rows: list[Sample], random: Random) -> None:
     told = reliability(reviewed(rows))
