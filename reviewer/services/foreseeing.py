@@ -21,7 +21,7 @@ from reviewer.text.rereading import Listener, Shelf
 MOST_NOTES = 10_000
 """So many of the latest notes are read."""
 
-_FIRST_S, _EVERY_S = 0.6, 0.8
+_FIRST_S, _EVERY_S = 0.4, 0.8
 """Seconds after which what is known so far is told."""
 _PORTION = 50
 

@@ -10,6 +10,7 @@ NAMES = {
     "evasion": "evasion",
     "import": "importing",
     "order": "order",
+    "preview": "preview",
     "text": "text",
     "thresholds": "thresholds",
 }
