@@ -3712,6 +3712,50 @@
         <source>Waiting {time}</source>
         <translation>已等 {time}</translation>
     </message>
+    <message>
+        <source>younger than 30 days</source>
+        <translation>注册不满 30 天</translation>
+    </message>
+    <message>
+        <source>younger than a year</source>
+        <translation>注册不满一年</translation>
+    </message>
+    <message>
+        <source>under 100 followers</source>
+        <translation>粉丝不足 100</translation>
+    </message>
+    <message>
+        <source>under 10,000 followers</source>
+        <translation>粉丝不足 1 万</translation>
+    </message>
+    <message>
+        <source>live strikes</source>
+        <translation>有未消的违规记分</translation>
+    </message>
+    <message>
+        <source>5 or more notes in a day</source>
+        <translation>一天内 5 篇以上</translation>
+    </message>
+    <message>
+        <source>copies of its notes</source>
+        <translation>笔记有近似副本</translation>
+    </message>
+    <message>
+        <source>a contact shared with other accounts</source>
+        <translation>与其他账号共用联系方式</translation>
+    </message>
+    <message>
+        <source>unlike most</source>
+        <translation>与多数账号不同</translation>
+    </message>
+    <message>
+        <source>odds × {n}</source>
+        <translation>几率 × {n}</translation>
+    </message>
+    <message>
+        <source>Account: {signs}</source>
+        <translation>账号：{signs}</translation>
+    </message>
 </context>
 <context>
     <name>rules</name>

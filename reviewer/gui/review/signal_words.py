@@ -3,6 +3,7 @@
 import re
 
 from reviewer.gui.i18n import QT_TRANSLATE_NOOP
+from reviewer.gui.review.sign_words import account_words
 from reviewer.gui.review.wording import figure, title, translate
 
 _FIGURES = re.compile(r"\((?P<told>\w+ = [^()]*)\)$")
@@ -25,7 +26,7 @@ def in_plain_words(why: str) -> str:
     """
     found = _FIGURES.search(why)
     if found is None:
-        return why
+        return account_words(why) or why
     told = [_told(*part.split(" = ", 1)) for part in found["told"].split(", ")]
     return " · ".join(part.replace(" ", "\u00a0") for part in told)
 
