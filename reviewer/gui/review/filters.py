@@ -24,7 +24,7 @@ class Filters(Panel):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.category, self.kind = Choice(), Choice()
+        self.category, self.kind = Choice(theme), Choice(theme)
         self.overdue, self.mine = Pill(theme), Pill(theme)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

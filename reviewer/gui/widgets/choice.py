@@ -4,12 +4,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
+from reviewer.gui.theme import Theme
+
+_SIGN_PX, _EDGE_PX = 14, 9
+
 
 class Choice(QComboBox):
     """A combo box that never cuts a letter in half; its tip holds the whole entry."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self.currentTextChanged.connect(self.setToolTip)
 
     def shown_text(self) -> str:
@@ -35,4 +40,7 @@ class Choice(QComboBox):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         option.currentText = self._fitted(option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        size = self._theme.px(_SIGN_PX)
+        sign = self._theme.pixmap("chevron-down", size, "muted")
+        painter.drawPixmap(self.width() - size - _EDGE_PX, (self.height() - size) // 2, sign)
         painter.end()

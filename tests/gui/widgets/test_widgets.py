@@ -148,8 +148,8 @@ def test_a_toast_goes_away_and_leaves_no_timer(
     QApplication.processEvents()
 
 
-def test_a_long_choice_ends_in_dots_and_is_whole_in_its_tip(qtbot: QtBot) -> None:
-    box = Choice()
+def test_a_long_choice_ends_in_dots_and_is_whole_in_its_tip(qtbot: QtBot, theme: Theme) -> None:
+    box = Choice(theme)
     qtbot.addWidget(box)
     box.addItems(["A Contact handle", "B"])
     box.setFixedWidth(70)
