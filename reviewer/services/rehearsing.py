@@ -217,7 +217,8 @@ def _present(session: Session, clock: SteppedClock, now: datetime) -> None:
         importing.take_notes(session, ready[number * size : min((number + 1) * size, len(notes))])
     importing.take_notes(session, ready[len(notes) :])
     _show_pictures(session)
-    searching.catch_up(session)
+    while searching.catch_up(session):
+        pass
 
 
 class _NothingElse:
