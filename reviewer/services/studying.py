@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -62,6 +64,8 @@ def serve(
     place: Path, person: Person, settings: Settings, now: str, desk: str, pipe: Connection
 ) -> None:
     """Do what comes over the pipe; a word more from there ends it, and nothing is changed."""
+    with suppress(OSError, AttributeError):
+        os.nice(10)  # the desk beside has the machine first
     try:
         wanted = pipe.recv()
         if wanted is None:

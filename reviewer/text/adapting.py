@@ -64,6 +64,14 @@ def adapt(prior: Model, taught: Sequence[Taught], watch: Watch) -> Adapted:
     and when `watch` cancels.
     """
     require_trainer()
+    from threadpoolctl import threadpool_limits
+
+    # Sums over several threads end in other last digits, and the desk beside needs the machine.
+    with threadpool_limits(1):
+        return _adapted(prior, taught, watch)
+
+
+def _adapted(prior: Model, taught: Sequence[Taught], watch: Watch) -> Adapted:
     violating = np.array([bool(one.lesson.leaves) for one in taught], dtype=np.bool_)
     fewest = int(min(violating.sum(), (~violating).sum())) if taught else 0
     if fewest < _FEWEST:
