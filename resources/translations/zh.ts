@@ -2165,6 +2165,10 @@
         <translation>请换个名字。</translation>
     </message>
     <message>
+        <source>Choose a rule pack.</source>
+        <translation>请选择规则包。</translation>
+    </message>
+    <message>
         <source>Choose a warning or no account action.</source>
         <translation>请选择提醒，或不处置账号。</translation>
     </message>

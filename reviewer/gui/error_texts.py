@@ -38,6 +38,7 @@ ERROR_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("errors", "Choose a folder of TOML files."),
     QT_TRANSLATE_NOOP("errors", "Choose a letter."),
     QT_TRANSLATE_NOOP("errors", "Choose a new name."),
+    QT_TRANSLATE_NOOP("errors", "Choose a rule pack."),
     QT_TRANSLATE_NOOP("errors", "Choose a warning or no account action."),
     QT_TRANSLATE_NOOP("errors", "Choose another backup."),
     QT_TRANSLATE_NOOP("errors", "Choose another place with --db."),

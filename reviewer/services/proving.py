@@ -76,6 +76,8 @@ def _prove(
     db = open_readonly(place)
     session = Session(db, person, lambda: now, settings, "trial", installing.compile_rules)
     try:
+        if not wanted.pack.exists():
+            raise ReviewerError(f"There is no file {wanted.pack}.", "Choose a rule pack.")
         found = rules_of(wanted.pack)
         watch(0.0)
         told = backtest_pack(session, found, wanted.whole, size=MOST_FLIPS, watch=watch)

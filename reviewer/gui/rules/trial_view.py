@@ -152,10 +152,12 @@ class TrialView(Room):
             self.flips.addItem(item)
         self.flips.setCurrentRow(0 if self.flips.count() else -1)
         changed, flips = (len(told.rules), told.flips.total) if told else (0, 0)
-        self._rules_head.setText(self.tr("%n rules change", "", changed))
-        self._flips_head.setText(
-            self.tr("%n decided notes would flip; Enter opens one in Review", "", flips)
+        heads = (
+            self.tr("%n rules change", "", changed),
+            self.tr("%n decided notes would flip; Enter opens one in Review", "", flips),
         )
+        self._rules_head.setText(heads[0] if told else self.tr("Rules that change"))
+        self._flips_head.setText(heads[1] if told else self.tr("Notes that flip"))
         if told is not None:
             self.state.setText(trial_words.summary(self._pack, told))
 
