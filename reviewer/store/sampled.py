@@ -139,12 +139,16 @@ def histogram(db: Database, rule_version_ids: Iterable[int]) -> list[Bar]:
 
 
 def flagged_verdicts(db: Database) -> dict[str, tuple[int, int]]:
-    """Clusters that each rule in force flagged and people judged: (violating, benign) by rule."""
+    """Clusters at or above each threshold in force that people judged: (violating, benign) by rule.
+
+    Verdicts of every version with the same definition count: a moved threshold takes none away.
+    """
     rows = db.conn.execute(
         """
         select e.rule_id, sum(e.violating), sum(1 - e.violating)
         from rules r cross join rule_versions v on v.id = r.version_id
-        cross join rule_evidence e on e.rule_version_id = v.id
+        cross join rule_versions w on w.rule_id = v.rule_id and w.definition = v.definition
+        cross join rule_evidence e on e.rule_version_id = w.id
         where e.score >= v.threshold and e.lane <> 'second'
           and e.unit = cast(e.note_version_id as text)
         group by e.rule_id

@@ -279,6 +279,8 @@ def test_see_why_open_the_flips_sign_and_take_it_back(opened: OpenDesk, press: P
     assert (detail.version.version, detail.version.rule.threshold) == (2, wanted)
     assert detail.in_force is not None
     assert view.detail.papers.roll_back.isVisible()
+    row = next(row for row in view.panel.model.rows if row.rule_id == RULE)
+    assert row.precision is not None, "what was judged before still counts"
     assert ask(opened, WAITING) > before
 
     press(Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
