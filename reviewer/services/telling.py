@@ -13,8 +13,8 @@ LIMITS = (
     "threshold, an alarm, or after 90 days.",
     "Slow drift near the target is seen late.",
     "It assumes that wrong verdicts do not depend on the score.",
-    "It cannot tell before a week of verdicts is in whether days differ more than chance allows; from "
-    "then on a day counts as one observation where they do.",
+    "Before a week of verdicts is in it cannot tell whether days differ more than chance allows; "
+    "from then on a day counts as one observation where they do.",
     "A rule with fewer than about 10 scored notes a day stays uncertified for months.",
     "Audits below the threshold are the price of knowing what is missed.",
 )
