@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from reviewer.domain.account import Account
@@ -32,7 +33,7 @@ ALL = replace(
 
 def unseen(count: int) -> list[GoldNote]:
     """Gold notes of the half that no shipped model was trained from, each file alike."""
-    notes = gold_notes(GOLD, Half.TEST)
+    notes = _gold()
     return notes[:: max(1, len(notes) // count)][:count]
 
 
@@ -40,6 +41,11 @@ SLANG = "戳橘子要单子呀"
 """What no shipped model knows: how the authors of a new wave ask to be written to."""
 _PLACES = ("眼袋", "鼻子", "下巴", "皮肤", "法令纹", "双眼皮")
 _DAYS = ("早上去公园散步，回来炖了汤。", "朋友送的花开了，拍了几张。", "排队很久，医生说话很慢。")
+
+
+@cache
+def _gold() -> list[GoldNote]:
+    return gold_notes(GOLD, Half.TEST)
 
 
 def wave(count: int) -> list[GoldNote]:

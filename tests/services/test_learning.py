@@ -19,7 +19,7 @@ from reviewer.store import journal, models, rules
 from reviewer.store.database import open_database
 from tests.builders import LEAD, Clock
 from tests.learning_builders import ALL, a_desk, bring, decide_all, judged, unseen
-from tests.services.test_tuning import flagged, waiting
+from tests.services.test_tuning import flagged, unwell, waiting
 from tests.tuning_builders import as_role
 
 LEARNED = 200
@@ -41,8 +41,15 @@ def taught(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def later_notes() -> list[GoldNote]:
+    """Those that wait."""
     known = {one.note.id for one in judged(LEARNED)}
     return [one for one in unseen(10_000) if one.note.id not in known][::18][:60]
+
+
+def fresh_notes() -> list[GoldNote]:
+    """Those that no desk has seen yet."""
+    known = {one.note.id for one in (*judged(LEARNED), *later_notes())}
+    return [one for one in unseen(10_000) if one.note.id not in known]
 
 
 @pytest.fixture
@@ -91,7 +98,7 @@ def test_adopting_and_taking_back_leaves_the_flags_as_they_were(session: Session
     assert seating.candidates(session) == []
     assert flagged(session) != before
     assert waiting(session) != queue
-    fresh = [one for one in unseen(10_000) if one.note.id not in {n.note.id for n in notes}][:12]
+    fresh = fresh_notes()[:12]
     bring(session, fresh)
     decided = decide_all(session, [*notes, *fresh], limit=9)
     assert decided == 9
@@ -107,6 +114,7 @@ def test_adopting_and_taking_back_leaves_the_flags_as_they_were(session: Session
     acts = [row[0] for row in session.db.conn.execute("select action from journal order by seq")]
     assert acts.count("use learned model") == 3
     assert journal.verify(session.db) is None
+    assert not unwell(session)
 
 
 def test_who_may_not_and_what_there_is_not(session: Session) -> None:
@@ -157,11 +165,7 @@ def test_its_score_orders_the_queue_and_the_audit_sample(session: Session) -> No
     """Below the threshold a note is drawn with the share of its score, like for any rule."""
     adopting.use(session, the_model(session), "it catches more")
     drawing = replace(session, settings=replace(Settings(), audit_daily_budget=100_000))
-    notes = [
-        one
-        for one in unseen(10_000)
-        if one.note.id not in {n.note.id for n in (*judged(LEARNED), *later_notes())}
-    ][::4]
+    notes = fresh_notes()[::8]
     bring(drawing, notes)
     rows = session.db.conn.execute(
         """
