@@ -25,7 +25,12 @@ from reviewer.services.session import Session
 
 
 class RulesView(Panel):
-    """Everything reads and writes on the database thread; what comes late is dropped."""
+    """Everything reads and writes on the database thread; what comes late is dropped.
+
+    Built in two steps, so that neither holds up the desk: after the constructor comes `furnish`.
+    """
+
+    rooms: Rooms
 
     def __init__(self, desk: Desk, detail: DetailView | None = None) -> None:
         super().__init__()
@@ -39,8 +44,6 @@ class RulesView(Panel):
         self.doors = Doors(desk.keymap, desk.person.may(Power.EDIT_RULES))
         self._right, self._pages = QStackedWidget(), QStackedWidget()
         self._lay_out()
-        self.rooms = Rooms(desk, self)
-        self.doors.asked.connect(self.rooms.asked)
         self.panel.chosen.connect(self.open_rule)
         self.panel.search.left.connect(self.focus_list)
         self.reason.cancelled.connect(self.focus_list)
@@ -48,6 +51,11 @@ class RulesView(Panel):
         self.signing = Signing(desk, self, self.trying)
         self.detail.papers.asked.connect(self.signing.ask)
         self.retranslate()
+
+    def furnish(self) -> None:
+        """Build the rooms behind the rules."""
+        self.rooms = Rooms(self._desk, self)
+        self.doors.asked.connect(self.rooms.asked)
 
     def _lay_out(self) -> None:
         self._right.addWidget(self._empty)

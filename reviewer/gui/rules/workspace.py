@@ -93,6 +93,8 @@ class RulesWorkspace(Workspace):
         yield
         view = RulesView(desk, detail)
         yield
+        view.furnish()
+        yield
         view.trying.note_asked.connect(self.note_asked)
         view.rooms.note_asked.connect(self.note_asked)
         view.rooms.asked.connect(self._give)
