@@ -149,8 +149,10 @@ def merged(counts: Iterable[Count]) -> tuple[Count, ...]:
 
 def without_days(evidence: Evidence) -> Evidence:
     """The same evidence with all days added up, for what does not depend on time."""
-    rows = (Count(0, c.design, c.q, c.bin, c.outcome, c.count) for c in evidence.counts)
-    return replace(evidence, counts=tuple(rows))
+    sums: dict[tuple[str, float, int, Outcome], int] = defaultdict(int)
+    for c in evidence.counts:
+        sums[c.design, c.q, c.bin, c.outcome] += c.count
+    return replace(evidence, counts=tuple(Count(0, *key, count) for key, count in sums.items()))
 
 
 def canonical_json(value: Mapping[str, object]) -> str:
