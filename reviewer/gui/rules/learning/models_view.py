@@ -1,6 +1,6 @@
 """The room of the learned models: which there are, and how each judged what it had not seen."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -79,12 +79,14 @@ class ModelsView(Room):
         """Show what there is; the model that was chosen stays so."""
         before = self.chosen()
         self._models = models
-        self.list.clear()
-        for one in models:
-            self.list.addItem(a_row(words.model_row(one), one))
-        names = [one.name for one in models]
-        at = names.index(before.name) if before is not None and before.name in names else 0
-        self.list.setCurrentRow(at if models else -1)
+        # The comparison is painted once at the end, not for every row that comes and goes.
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for one in models:
+                self.list.addItem(a_row(words.model_row(one), one))
+            names = [one.name for one in models]
+            at = names.index(before.name) if before is not None and before.name in names else 0
+            self.list.setCurrentRow(at if models else -1)
         self._show_chosen()
 
     def chosen(self) -> Seated | None:
