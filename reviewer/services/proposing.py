@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import uuid_utils
 
+from reviewer.domain.account import add_days
 from reviewer.domain.changed import Changed
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.evidence import canonical_json
@@ -25,6 +26,8 @@ from reviewer.store import proposals as proposal_store
 from reviewer.store.database import writing
 
 DAYS_OPEN = 14
+DAYS_REFUSED = 14
+"""So long nobody asks again for a change that a lead rejected or took back."""
 ALARM = "alarm"
 _ASKED = frozenset({Kind.LOWER, Kind.RAISE, Kind.CONFLICT})
 
@@ -122,12 +125,23 @@ def _settle(session: Session, gathered: Gathered, weighed: Weighed) -> Weighed:
         if alarm.threshold != version.rule.threshold:
             asked = ask(session, version, weighed, ALARM, alarm.threshold)
             return replace(weighed, proposal_id=asked)
-    elif found.kind in _ASKED and _moves_anything(session, version, found):
+    elif (
+        found.kind in _ASKED
+        and not _refused(session, version, found)
+        and _moves_anything(session, version, found)
+    ):
         asked = ask(session, version, weighed, found.kind.value, found.suggested)
         return replace(weighed, proposal_id=asked)
     else:
         _let_go(session, version.rule.id)
     return weighed
+
+
+def _refused(session: Session, version: RuleVersion, found: Proposal) -> bool:
+    """Whether a lead said no to this very change of late; another threshold is another question."""
+    kind, wanted = found.kind.value, found.suggested
+    refused = proposal_store.last_refusal(session.db, version.rule.id, kind, wanted)
+    return bool(refused) and session.clock() < add_days(refused, DAYS_REFUSED)
 
 
 def _moves_anything(session: Session, version: RuleVersion, found: Proposal) -> bool:

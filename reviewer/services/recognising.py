@@ -186,8 +186,6 @@ class Recognising:
         """The rules in force, compiled again only after one of them changed."""
         newest = rules.newest_version_id(self._session.db)
         if self._rules is None or self._rules.newest != newest:
-            if self._rules is not None:
-                self._session.forget_matcher()
             plan = plan_in_force(self._session)
             self._rules = _Rules(newest, Scanner(self._session.matcher), plan)
         return self._rules

@@ -31,11 +31,16 @@ class Session:
     desk: str
     load_matcher: Callable[[Database], Matcher]
     _matcher: Matcher | None = None
+    _newest: int = 0
 
     @property
     def matcher(self) -> Matcher:
-        if self._matcher is None:
-            self._matcher = self.load_matcher(self.db)
+        """The rules in force; compiled anew where another desk or program changed one."""
+        from reviewer.store.rules import newest_version_id
+
+        newest = newest_version_id(self.db)
+        if self._matcher is None or newest != self._newest:
+            self._matcher, self._newest = self.load_matcher(self.db), newest
         return self._matcher
 
     def forget_matcher(self) -> None:

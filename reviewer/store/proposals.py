@@ -91,6 +91,17 @@ def roll_back(db: Database, proposal_id: str, person_id: str, at: str, version_i
     )
 
 
+def last_refusal(db: Database, rule_id: str, kind: str, to_threshold: float) -> str:
+    """When this change of a rule was last rejected or taken back; empty if it never was."""
+    row = db.conn.execute(
+        "select max(case state when 'rejected' then decided_at else rolled_back_at end) "
+        "from proposals where rule_id = ? and kind = ? and to_threshold = ? "
+        "and state in ('rejected', 'rolled_back')",
+        (rule_id, kind, to_threshold),
+    ).fetchone()
+    return str(row[0] or "")
+
+
 def overdue(db: Database, now: str) -> list[tuple[str, bool]]:
     """Open proposals past their time, or whose rule has another version by now: (id, stale)."""
     rows = db.conn.execute(

@@ -169,6 +169,20 @@ def test_a_decision_comes_once(session: Session) -> None:
             again(evening, proposal_id)
 
 
+@pytest.mark.parametrize("taken_back", [False, True])
+def test_a_no_holds_for_two_weeks(session: Session, taken_back: bool) -> None:
+    evening, proposal_id = proposed(session)
+    if taken_back:
+        tuning.approve(evening, proposal_id)
+        tuning.rollback(evening, proposal_id, "too much work")
+    else:
+        tuning.reject(evening, proposal_id, "not before the holidays")
+    assert the_rule(proposing.propose(evening)).proposal_id == ""
+    assert the_rule(proposing.propose(at_time(evening, later(22)))).proposal_id == ""
+    asked = the_rule(proposing.propose(at_time(evening, later(26)))).proposal_id
+    assert asked not in {"", proposal_id}
+
+
 def test_a_proposal_expires_with_time_and_with_another_version(session: Session) -> None:
     evening, proposal_id = proposed(session)
     with pytest.raises(ReviewerError, match="expired"):
