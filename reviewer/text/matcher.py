@@ -16,7 +16,7 @@ from reviewer.text.reading import Reading
 from reviewer.text.signs import swayed
 from reviewer.text.variants import Variants, default_variants
 
-_TOGETHER = 32
+_TOGETHER = 16
 """Notes that go through the engine side by side."""
 
 
