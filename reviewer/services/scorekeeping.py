@@ -1,6 +1,6 @@
 """What rules score in decided notes, from what is stored where it holds, else by reading again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise, takewhile
@@ -142,7 +142,7 @@ def _read_again(
         follow = partial(_part, watch, done / whole, places.size / whole)
         found += rematch(session, Pack(versions), ids[places].tolist(), follow)
         done += places.size
-    tables = _tables(found, {n: n for n in range(len(wanted))}, len(wanted), ids)
+    tables = _tables([found], {n: n for n in range(len(wanted))}, len(wanted), ids)
     told = [_within(table, places) for table, (_, places) in zip(tables, wanted, strict=True)]
     return told, np.unique(np.concatenate([_EMPTY.notes, *(p for _, p in groups)])).size
 
@@ -191,14 +191,15 @@ def _stored(
     return {rule_id: tables[number] for rule_id, number in place.items()}
 
 
-def _tables(found: Scores, place: Mapping[int, int], count: int, ids: Ids) -> list[Table]:
+def _tables(
+    portions: Iterable[Scores], place: Mapping[int, int], count: int, ids: Ids
+) -> list[Table]:
     """One table for each place of a rule version; of several scores of one note the last counts."""
+    found = [np.array(portion, dtype=np.float64) for portion in portions if portion]
     if not found or not ids.size:
         return [_EMPTY] * count
-    # Row by row, so that another thread may go on in between.
-    told = np.fromiter((row[0] for row in found), np.int64, len(found))
-    versions = np.fromiter((row[1] for row in found), np.int64, len(found))
-    scores = np.fromiter((row[2] for row in found), np.float64, len(found))
+    told, versions, scores = np.concatenate(found).T
+    told, versions = told.astype(np.int64), versions.astype(np.int64)
     known, at = np.unique(versions, return_inverse=True)
     places = np.array([place[version] for version in known.tolist()], dtype=np.int64)[at]
     notes = np.minimum(np.searchsorted(ids, told), ids.size - 1)

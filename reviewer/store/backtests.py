@@ -1,6 +1,6 @@
 """Decided notes as a backtest needs them: between two thresholds, or all with their scores."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import orjson
 from sqlite_utils import Database
@@ -82,6 +82,8 @@ def alone_between(
     return int(row[0])
 
 
+_PORTION = 5_000
+
 DecidedNote = tuple[int, str, str, str, float, int, int]
 """Note version, verdict, action, categories as JSON, propensity, whether it founds its near-copy
 cluster (a copy's cluster is spoken for by another note), day of the draw as an ordinal.
@@ -105,13 +107,18 @@ def decided_notes(db: Database) -> list[DecidedNote]:
     ).fetchall()
 
 
-def scores(db: Database, rule_version_ids: Sequence[int]) -> list[tuple[int, int, float]]:
-    """Note version, rule version and score of every stored match of these rule versions."""
-    return db.conn.execute(
+def scores(db: Database, rule_version_ids: Sequence[int]) -> Iterator[list[tuple[int, int, float]]]:
+    """Note version, rule version and score of every stored match of these rule versions.
+
+    In portions: freeing half a million rows at once would hold up every other thread.
+    """
+    rows = db.conn.execute(
         "select m.note_version_id, m.rule_version_id, m.score from json_each(?) j "
         "cross join matches m indexed by matches_rule on m.rule_version_id = j.value",
         (_json(rule_version_ids),),
-    ).fetchall()
+    )
+    while portion := rows.fetchmany(_PORTION):
+        yield portion
 
 
 def oldest_text(db: Database) -> str:
