@@ -778,8 +778,8 @@
         <translation>双盲复核太少，判定按正确计</translation>
     </message>
     <message>
-        <source>Guarantees hold until the rule changes, an alarm sounds or 90 days pass. Slow drift near the target is seen late. Wrong verdicts must not depend on the score. Below about 10 scored notes a day a rule stays uncertified for months. Audits below the threshold are the price of knowing what is missed.</source>
-        <translation>保证在规则改动、警报响起或满 90 天前有效。目标附近的缓慢漂移发现较晚。误判须与得分无关。每日得分笔记少于约 10 篇的规则数月内难获认证。阈值以下的抽检，是知道漏了什么的代价。</translation>
+        <source>Guarantees hold until the rule changes, an alarm sounds or 90 days pass. Slow drift near the target is seen late; where days differ much, a certificate of the first days promises less. Wrong verdicts must not depend on the score. Below about 10 scored notes a day a rule stays uncertified for months. Audits below the threshold are the price of knowing what is missed.</source>
+        <translation>保证在规则改动、警报响起或满 90 天前有效。目标附近的缓慢漂移发现较晚；各日差异很大时，头几天的认证保证较弱。误判须与得分无关。每日得分笔记少于约 10 篇的规则数月内难获认证。阈值以下的抽检，是知道漏了什么的代价。</translation>
     </message>
     <message>
         <source>See them</source>

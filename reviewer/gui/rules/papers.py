@@ -203,9 +203,10 @@ class Papers(QFrame):
         """What no screen may hide."""
         return self.tr(
             "Guarantees hold until the rule changes, an alarm sounds or 90 days pass. Slow drift "
-            "near the target is seen late. Wrong verdicts must not depend on the score. Below "
-            "about 10 scored notes a day a rule stays uncertified for months. Audits below the "
-            "threshold are the price of knowing what is missed."
+            "near the target is seen late; where days differ much, a certificate of the first days "
+            "promises less. Wrong verdicts must not depend on the score. Below about 10 scored "
+            "notes a day a rule stays uncertified for months. Audits below the threshold are the "
+            "price of knowing what is missed."
         )
 
     def fit(self) -> None:
