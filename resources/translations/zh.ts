@@ -19,6 +19,25 @@
     </message>
 </context>
 <context>
+    <name>Bounding</name>
+    <message>
+        <source>lowest – highest, such as .50 – .70; empty: every change waits for a lead</source>
+        <translation>最低 – 最高，如 .50 – .70；留空则每次改动都等组长</translation>
+    </message>
+    <message>
+        <source>Approve by itself between</source>
+        <translation>自动批准的范围</translation>
+    </message>
+    <message>
+        <source>Proposals between {low} and {high} approve themselves</source>
+        <translation>{low} 与 {high} 之间的提案自动批准</translation>
+    </message>
+    <message>
+        <source>Every change waits for a lead</source>
+        <translation>每次改动都等组长</translation>
+    </message>
+</context>
+<context>
     <name>BulkActs</name>
     <message>
         <source>No near-copy of this note is waiting.</source>
@@ -776,6 +795,10 @@
     <message>
         <source>verdicts taken as right: too few double reviews</source>
         <translation>双盲复核太少，判定按正确计</translation>
+    </message>
+    <message>
+        <source>proposals between {low} and {high} approve themselves</source>
+        <translation>{low} 与 {high} 之间的提案自动批准</translation>
     </message>
     <message>
         <source>Guarantees hold until the rule changes, an alarm sounds or 90 days pass. Slow drift near the target is seen late; where days differ much, a certificate of the first days promises less. Wrong verdicts must not depend on the score. Below about 10 scored notes a day a rule stays uncertified for months. Audits below the threshold are the price of knowing what is missed.</source>
@@ -1919,6 +1942,10 @@
         <translation>查看分数的可靠度，或回到阈值</translation>
     </message>
     <message>
+        <source>Let proposals within bounds approve themselves</source>
+        <translation>让范围内的提案自动批准</translation>
+    </message>
+    <message>
         <source>Find a rule</source>
         <translation>查找规则</translation>
     </message>
@@ -2127,6 +2154,10 @@
     <message>
         <source>Ask for a new one with `reviewer thresholds propose`.</source>
         <translation>用 `reviewer thresholds propose` 重新提出建议。</translation>
+    </message>
+    <message>
+        <source>Bounds are two thresholds. Nothing was changed.</source>
+        <translation>范围由两个阈值组成。没有改动。</translation>
     </message>
     <message>
         <source>Bring the rules of the pack `learned` back first.</source>
@@ -2731,6 +2762,10 @@
     <message>
         <source>Write its rows to a file and import that.</source>
         <translation>请把内容存成文件再导入。</translation>
+    </message>
+    <message>
+        <source>Write them as .50 – .70, or nothing to let every change wait for a lead.</source>
+        <translation>请写成 .50 – .70；留空则每次改动都等组长。</translation>
     </message>
     <message>
         <source>You decided this note before; somebody else gives the second look.</source>

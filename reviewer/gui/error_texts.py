@@ -25,6 +25,7 @@ ERROR_TEXTS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("errors", "Ask an admin to add you under Settings."),
     QT_TRANSLATE_NOOP("errors", "Ask an admin."),
     QT_TRANSLATE_NOOP("errors", "Ask for a new one with `reviewer thresholds propose`."),
+    QT_TRANSLATE_NOOP("errors", "Bounds are two thresholds. Nothing was changed."),
     QT_TRANSLATE_NOOP("errors", "Bring the rules of the pack `learned` back first."),
     QT_TRANSLATE_NOOP("errors", "Cancelled; the model in force stays."),
     QT_TRANSLATE_NOOP(
@@ -226,6 +227,9 @@ ERROR_TEXTS: tuple[str, ...] = (
     ),
     QT_TRANSLATE_NOOP("errors", "Write it like 2026-01-31."),
     QT_TRANSLATE_NOOP("errors", "Write its rows to a file and import that."),
+    QT_TRANSLATE_NOOP(
+        "errors", "Write them as .50 – .70, or nothing to let every change wait for a lead."
+    ),
     QT_TRANSLATE_NOOP(
         "errors", "You decided this note before; somebody else gives the second look."
     ),

@@ -72,6 +72,7 @@ DEFAULT_KEYS: dict[str, str] = {
     "rules.raise": "Right ]",
     "rules.flips": "F",
     "rules.reliability": "R",
+    "rules.bounds": "O",
     "rules.edit": "E",
     "rules.new": "N",
     "rules.copy": "C",

@@ -1,5 +1,6 @@
 """A lead lets a rule's threshold move by itself within bounds, or takes that back."""
 
+import re
 from dataclasses import dataclass
 
 from reviewer.domain.bounds import Bounds
@@ -10,6 +11,8 @@ from reviewer.services.session import Session
 from reviewer.store import bounds as bounds_store
 from reviewer.store import journal, people, rules
 from reviewer.store.database import writing
+
+_NUMBERS = re.compile(r"(?<![0-9.])(?:0?\.[0-9]+|[01](?:\.0*)?)(?![0-9.])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,27 @@ def set_bounds(
         }
         journal.append(session.db, made.set_at, made.set_by, "set bounds", rule_id, detail)
     return Bounded(rule_id, made)
+
+
+def write_bounds(session: Session, rule_id: str, typed: str) -> Bounded:
+    """Set a rule's bounds from two thresholds as a person writes them; nothing takes them back.
+
+    What else the bounds in force allow stays as it is. Raises ReviewerError for anything but two
+    thresholds.
+    """
+    limits = [float(number) for number in _NUMBERS.findall(typed)]
+    known = bounds_store.of_rule(session.db, rule_id)
+    if not typed.strip():
+        return clear_bounds(session, rule_id) if known else Bounded(rule_id, None, Changed.NOTHING)
+    if len(limits) != 2:
+        raise ReviewerError(
+            "Bounds are two thresholds. Nothing was changed.",
+            "Write them as .50 – .70, or nothing to let every change wait for a lead.",
+        )
+    low, high = limits
+    if known is None:
+        return set_bounds(session, rule_id, low, high)
+    return set_bounds(session, rule_id, low, high, known.most_hours, known.alarms)
 
 
 def clear_bounds(session: Session, rule_id: str, reason: str = "") -> Bounded:

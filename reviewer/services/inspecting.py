@@ -10,6 +10,7 @@ import numpy as np
 import orjson
 
 from reviewer.domain.betting import Tally, share_high, share_low
+from reviewer.domain.bounds import Bounds
 from reviewer.domain.epoch import Epoch
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.pin import NO_PINS, PinCheck
@@ -26,7 +27,7 @@ from reviewer.services.proposing import ALARM
 from reviewer.services.rescoring import same_definition
 from reviewer.services.session import Session
 from reviewer.services.standing import standing_of
-from reviewer.store import epochs, flips, people, rules, sampled
+from reviewer.store import bounds, epochs, flips, people, rules, sampled
 from reviewer.store import proposals as proposal_store
 
 
@@ -118,6 +119,7 @@ class RuleDetail:
     past: tuple[ProposalRow, ...]
     pins: PinCheck = NO_PINS
     calibration: Calibration | None = None
+    bounds: Bounds | None = None
 
 
 def list_rules(session: Session) -> list[RuleRow]:
@@ -221,6 +223,7 @@ def rule_detail(session: Session, rule_id: str) -> RuleDetail:
         in_force=in_force,
         past=tuple(past),
         calibration=calibration_of(session, version),
+        bounds=bounds.of_rule(db, version.rule.id),
         pins=check_threshold(session, rule_id, asked.to_threshold if asked else _at(version)),
     )
 

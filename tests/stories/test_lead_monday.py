@@ -200,6 +200,29 @@ def test_another_threshold_is_tried_by_keys(opened: OpenDesk, press: Press) -> N
     assert [figures.precision.figure, figures.queue.figure] == at_rest[:2]
 
 
+def test_bounds_let_a_proposal_approve_itself(opened: OpenDesk, press: Press) -> None:
+    press(Key.Key_2, CTRL)
+    view = the_view(opened)
+    press(Key.Key_O)
+    assert view.reason.isVisible()
+    view.reason.text.setText("half")
+    press(Key.Key_Return)
+    assert ask(opened, "select count(*) from approval_bounds") == [(0,)]
+    press(Key.Key_O)
+    view.reason.text.setText(".30 – 0.7")
+    press(Key.Key_Return)
+    detail = view.shown()
+    assert detail is not None
+    assert detail.bounds is not None
+    assert (detail.bounds.lowest, detail.bounds.highest) == (0.3, 0.7)
+    assert "approve themselves" in view.detail.papers.evidence(detail) or detail.epoch is None
+    press(Key.Key_O)
+    assert view.reason.text.text() == ".30 – .70"
+    view.reason.text.clear()
+    press(Key.Key_Return)
+    assert ask(opened, "select count(*) from approval_bounds") == [(0,)]
+
+
 def test_escape_leaves_the_line_and_signs_nothing(opened: OpenDesk, press: Press) -> None:
     press(Key.Key_2, CTRL)
     press(Key.Key_P, CTRL)

@@ -41,13 +41,19 @@ class RulesCommands:
             QT_TRANSLATE_NOOP("commands", "Show what scores are worth, or the threshold again"),
             lambda v: v.detail.toggle_reliability(),
         )
+        bounds = self._command(
+            "bounds",
+            QT_TRANSLATE_NOOP("commands", "Let proposals within bounds approve themselves"),
+            lambda v: v.bounding.ask(),
+            allowed=self._desk.person.may(Power.SIGN_THRESHOLD),
+        )
         find = self._command(
             "search",
             QT_TRANSLATE_NOOP("commands", "Find a rule"),
             lambda v: v.panel.search.setFocus(),
         )
         rooms = room_commands(self._room_command)
-        return [*self._step_commands(), *acts, weigh, worth, find, *rooms]
+        return [*self._step_commands(), *acts, weigh, worth, bounds, find, *rooms]
 
     def _room_command(
         self,

@@ -197,6 +197,10 @@ class Papers(QFrame):
             if found.noise_measured
             else self.tr("verdicts taken as right: too few double reviews")
         )
+        if detail.bounds is not None:
+            told = self.tr("proposals between {low} and {high} approve themselves")
+            low, high = words.short(detail.bounds.lowest), words.short(detail.bounds.highest)
+            parts.append(told.format(low=low, high=high))
         return " · ".join(parts)
 
     def limits(self) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.domain.person import Power
+from reviewer.gui.rules.bounding import Bounding
 from reviewer.gui.rules.detail_view import DetailView
 from reviewer.gui.rules.doors import Doors
 from reviewer.gui.rules.list_panel import ListPanel
@@ -49,6 +50,7 @@ class RulesView(Panel):
         self.reason.cancelled.connect(self.focus_list)
         self.trying = Trying(desk, self.detail)
         self.signing = Signing(desk, self, self.trying)
+        self.bounding = Bounding(desk, self)
         self.detail.papers.asked.connect(self.signing.ask)
         self.retranslate()
 
