@@ -38,7 +38,7 @@ class FlipList(Panel):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._told: RuleBacktest | None = None
-        self._title = Label(role="heading")
+        self._title = Label(role="heading", wrap=True)
         self._change, self._pins = Label(role="small", wrap=True), Label(role="danger", wrap=True)
         self._back, self._earlier, self._later = (Button(kind="quiet") for _ in range(3))
         self._page, self._hint = Label(role="small"), Label(role="small")
