@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from reviewer.domain.curve import Candidate
 from reviewer.gui.rules import words
+from reviewer.gui.rules.still import still
 from reviewer.gui.theme import Theme
 from reviewer.gui.widgets.panel import Panel
 from reviewer.services.inspecting import RuleDetail
@@ -43,7 +44,7 @@ class ThresholdChart(Panel):
         self.restyled()
 
     def _make_items(self) -> None:
-        item = self._still_plot()
+        item = still(self._plot, 0.0, _TOP)
         none = QPen(Qt.PenStyle.NoPen)
         self._grid = [pg.InfiniteLine(level, 0) for level in (0.25, 0.5, 0.75, 1.0)]
         bar = QColor()
@@ -80,17 +81,6 @@ class ThresholdChart(Panel):
             item.addItem(one)
         self._tried.sigPositionChanged.connect(self._follow)
         self._tried.sigPositionChangeFinished.connect(self._snap)
-
-    def _still_plot(self) -> pg.PlotItem:
-        """The plot with its view fixed: nothing zooms, pans or opens a menu."""
-        item = self._plot.getPlotItem()
-        item.hideButtons()
-        item.setContentsMargins(0, 0, 14, 0)
-        item.setMenuEnabled(False)
-        box = item.getViewBox()
-        box.setMouseEnabled(x=False, y=False)
-        box.setRange(xRange=(0, 1), yRange=(0, _TOP), padding=0.0, disableAutoRange=True)
-        return item
 
     def show_detail(self, detail: RuleDetail, tried: int) -> None:
         """Show a rule with the line at a candidate's place; its evidence must have been weighed."""

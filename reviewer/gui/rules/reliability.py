@@ -13,6 +13,7 @@ from reviewer.domain.calibration import FEWEST, STEPS
 from reviewer.domain.odds import Calibrated
 from reviewer.gui.rules import words
 from reviewer.gui.rules.legend import Legend
+from reviewer.gui.rules.still import still
 from reviewer.gui.theme import Theme
 from reviewer.gui.widgets.button import Button
 from reviewer.gui.widgets.empty_state import EmptyState
@@ -111,7 +112,7 @@ class ReliabilityChart(Panel):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._plot)
-        self._item = self._still_plot()
+        self._item = still(self._plot, _BOTTOM, _TOP)
         self._grid = [pg.InfiniteLine(level, 0) for level in (0.25, 0.5, 0.75, 1.0)]
         self._diagonal = pg.PlotCurveItem([0.0, 1.0], [0.0, 1.0])
         self._force = pg.InfiniteLine(0.5, 90)
@@ -124,17 +125,6 @@ class ReliabilityChart(Panel):
         for one in (self._spread, self._found, self._flag):
             self._item.addItem(one)
         self.restyled()
-
-    def _still_plot(self) -> pg.PlotItem:
-        """The plot with its view fixed: nothing zooms, pans or opens a menu."""
-        item = self._plot.getPlotItem()
-        item.hideButtons()
-        item.setContentsMargins(0, 0, 14, 0)
-        item.setMenuEnabled(False)
-        box = item.getViewBox()
-        box.setMouseEnabled(x=False, y=False)
-        box.setRange(xRange=(0, 1), yRange=(_BOTTOM, _TOP), padding=0.0, disableAutoRange=True)
-        return item
 
     def show_curve(self, told: Calibration, threshold: float) -> None:
         """Show a calibration that has a curve; solid where people judged, dashed beyond."""
