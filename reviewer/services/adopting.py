@@ -97,7 +97,6 @@ def use(
         _journal(session, name, before, reason, queue)
         if broken:
             pinning.journal_override(session, name, broken, despite.strip())
-    session.forget_matcher()
     return Adopted(name, before, len(ways), len(found), queue, len(broken))
 
 

@@ -42,7 +42,6 @@ def install_shipped_rules(session: Session) -> Changed:
         now, person = session.clock(), session.person.id
         rules.install_pack(session.db, found, _PACK, person, now)
         facts.write(session.db, _FACT, digest)
-        session.forget_matcher()
         broken = [name for name, holds in pinning.holding(session).items() if held[name] > holds]
         detail = {"rules": len(found), "broken_pins": broken}
         journal.append(session.db, now, person, "install rules", _PACK, detail)

@@ -135,5 +135,4 @@ def _kept(session: Session, row: ModelRow, data: bytes, told: Learnt) -> Learnt:
         journal.append(
             session.db, row.trained_at, row.trained_by, "learn from verdicts", row.sha256, detail
         )
-    session.forget_matcher()
     return replace(told, fresh=fresh, changed=Changed.RULES)

@@ -160,7 +160,6 @@ def install(session: Session, made: ListRule, despite: str = "") -> int:
         journal.append(db, now, person, "install rules", pack, {"rules": len(versions)})
         if broken:
             pinning.journal_override(session, pack, broken, despite.strip())
-    session.forget_matcher()
     return versions[0].version if versions else 0
 
 

@@ -150,7 +150,6 @@ def _put_in_force(
             pinning.journal_override(session, rule.id, broken, despite.strip())
         if text is not None:
             rule_drafts.remove(session.db, session.person.id, text.purpose)
-    session.forget_matcher()
     return Redefined(rule.id, made.version, queue, rule.shadow, rule.enabled, len(broken))
 
 

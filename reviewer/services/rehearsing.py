@@ -110,7 +110,6 @@ def rehearse(session: Session, now: datetime, watch: Watch) -> None:
         _confirm(lead, clock)
         for move in moves.get(day, ()):
             _move(lead, move)
-            session.forget_matcher()
         watch(0.8 * done / len(days))
     calibrating.calibrate(lead)
     _present(session, clock, now)

@@ -35,17 +35,13 @@ class Session:
 
     @property
     def matcher(self) -> Matcher:
-        """The rules in force; compiled anew where another desk or program changed one."""
+        """The rules in force; compiled anew after a change, whoever made it."""
         from reviewer.store.rules import newest_version_id
 
         newest = newest_version_id(self.db)
         if self._matcher is None or newest != self._newest:
             self._matcher, self._newest = self.load_matcher(self.db), newest
         return self._matcher
-
-    def forget_matcher(self) -> None:
-        """Compile the rules anew at the next use, since one of them changed."""
-        self._matcher = None
 
     def require(self, power: Power) -> None:
         """Raise ReviewerError unless the person may do this."""

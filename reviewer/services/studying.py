@@ -96,8 +96,3 @@ def _done(session: Session, wanted: Study | Adopt, pipe: Connection) -> Studied:
         return Studied(adopted=adopting.use(session, *told, watch=watch))
     except ReviewerError as error:
         return Studied(message=error.message, remedy=error.remedy)
-
-
-def refreshed(session: Session) -> None:
-    """The desk compiles its rules anew, since another process changed them."""
-    session.forget_matcher()

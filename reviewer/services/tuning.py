@@ -71,7 +71,6 @@ def _approve(session: Session, proposal_id: str, reason: str, despite: str, sign
         _journal(session, "approve threshold", row, made, reason, queue)
         if broken:
             pinning.journal_override(session, row.id, broken, despite.strip())
-    session.forget_matcher()
     return _decided(row, made, queue, broken)
 
 
@@ -113,7 +112,6 @@ def rollback(session: Session, proposal_id: str, reason: str = "") -> Decided:
         made, queue = _change(session, current, row.from_threshold, why, row.id)
         proposal_store.roll_back(session.db, row.id, session.person.id, session.clock(), made.id)
         _journal(session, "roll back threshold", row, made, reason, queue)
-    session.forget_matcher()
     return _decided(row, made, queue, broken)
 
 

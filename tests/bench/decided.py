@@ -35,7 +35,6 @@ def make_decided(path: Path, count: int) -> Session:
     session = bootstrap.open_session(path, settings=Settings())
     with writing(session.db):
         rules.install_pack(session.db, [_everywhere()], "bench", "bench", session.clock())
-    session.forget_matcher()
     plan = plan_in_force(session)
     session.db.conn.execute("pragma synchronous = off")
     session.db.conn.execute("pragma foreign_keys = off")

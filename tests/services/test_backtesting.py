@@ -114,7 +114,6 @@ def test_a_shadow_rule_is_tried_as_if_it_flagged(session: Session) -> None:
     with writing(session.db):
         shadow = replace(current.rule, shadow=True)
         rules.new_version(session.db, shadow, "zhang", "new", session.clock())
-    session.forget_matcher()
     evening = days_of(session, 3, DAY)
     told = backtesting.backtest_rule(evening, RULE)
     assert told.shadow

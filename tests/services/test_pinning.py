@@ -111,9 +111,9 @@ def test_a_packs_backtest_faces_the_pins_too(session: Session) -> None:
 
 def test_without_pins_nothing_is_compiled(session: Session) -> None:
     decided(session, Arrival(0.9, True))
-    session.forget_matcher()
-    assert backtesting.backtest_rule(session, RULE, 0.8).pins == PinCheck()
-    assert session._matcher is None
+    fresh = replace(session, _matcher=None)
+    assert backtesting.backtest_rule(fresh, RULE, 0.8).pins == PinCheck()
+    assert fresh._matcher is None
 
 
 def test_approval_is_refused_where_it_breaks_a_pin_unless_a_reason_stands_against_it(
@@ -181,7 +181,6 @@ def test_a_rule_in_shadow_is_tried_as_if_it_flagged(session: Session) -> None:
         rules.new_version(
             session.db, replace(current.rule, shadow=True), "zhang", "try", session.clock()
         )
-    session.forget_matcher()
     assert pinning.check_threshold(session, RULE, 0.3).broken
 
 

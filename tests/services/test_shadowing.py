@@ -23,7 +23,6 @@ def a_shadow(session: Session) -> None:
     quiet = replace(a_rule(), phrases=(*a_rule().phrases, Phrase("另一句", 0.9)), shadow=True)
     with writing(session.db):
         rules.new_version(session.db, quiet, "zhang", "watch it", session.clock())
-    session.forget_matcher()
 
 
 def test_only_a_rule_in_shadow_mode_is_on_trial(session: Session) -> None:

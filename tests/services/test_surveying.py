@@ -44,7 +44,6 @@ def with_rules(session: Session, *more: str, shadow: bool = False) -> Session:
     ]
     with writing(session.db):
         rules.install_pack(session.db, made, "more", "zhang", session.clock())
-    session.forget_matcher()
     return session
 
 

@@ -121,7 +121,6 @@ class ModelStudy(QObject):
 
     def _finish(self, said: str, changed: Changed) -> None:
         self._view.show_running(None, said)
-        self._desk.background.run(studying.refreshed)
         self._desk.background.run(seating.listed, self._view.show_models, read=True)
         if changed:
             self._desk.background.changed.emit(changed)
